@@ -1,0 +1,3 @@
+using System.Globalization;
+
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Fairlead bench on {Environment.ProcessorCount} processors."));

@@ -1,0 +1,28 @@
+namespace Fairlead.Web.Commands;
+
+/// <summary>Every command, in the order in which <c>fairlead help</c> lists them.</summary>
+public static class CommandTable
+{
+    public static IReadOnlyList<Command> All { get; } =
+    [
+        ServeCommand.Command,
+        HelpCommand.Command,
+    ];
+
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
+    {
+        var name = args is [var first, ..] ? first : "help";
+        if (name is "--help" or "-h")
+        {
+            name = "help";
+        }
+
+        if (All.SingleOrDefault(c => c.Name == name) is not { } command)
+        {
+            await terminal.Error.WriteLineAsync($"fairlead: there is no command “{name}”. “fairlead help” lists them all.");
+            return 1;
+        }
+
+        return await command.Run([.. args.Skip(1)], terminal, cancellationToken);
+    }
+}

@@ -1,0 +1,66 @@
+namespace Fairlead.Web.Commands;
+
+/// <summary>The words after a command: options that take a value, flags that do not, and the rest.</summary>
+public sealed class Options
+{
+    private readonly Dictionary<string, string> _values = [];
+    private readonly HashSet<string> _flags = [];
+
+    private Options()
+    {
+    }
+
+    public List<string> Rest { get; } = [];
+
+    public string? this[string option] => _values.GetValueOrDefault(option);
+
+    public bool Has(string flag) => _flags.Contains(flag);
+
+    /// <summary>Reads <paramref name="args"/> against the names a command knows.</summary>
+    /// <exception cref="UsageException">An option that the command does not know, that stands twice, or that lacks its value.</exception>
+    public static Options Read(string[] args, IReadOnlyCollection<string> taking, IReadOnlyCollection<string> flags)
+    {
+        var read = new Options();
+        for (var i = 0; i < args.Length; i++)
+        {
+            var word = args[i];
+            if (!word.StartsWith("--", StringComparison.Ordinal))
+            {
+                read.Rest.Add(word);
+            }
+            else if (flags.Contains(word))
+            {
+                read._flags.Add(word);
+            }
+            else if (!taking.Contains(word))
+            {
+                throw new UsageException($"there is no option {word} here; known are {string.Join(", ", taking.Concat(flags))}");
+            }
+            else if (i + 1 == args.Length)
+            {
+                throw new UsageException($"{word} needs a value after it");
+            }
+            else if (!read._values.TryAdd(word, args[++i]))
+            {
+                throw new UsageException($"{word} stands twice");
+            }
+        }
+
+        return read;
+    }
+
+    public int Number(string option, int otherwise)
+    {
+        if (this[option] is not { } text)
+        {
+            return otherwise;
+        }
+
+        return int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new UsageException($"{option} takes a whole number, not “{text}”");
+    }
+}
+
+/// <summary>The command line cannot be carried out as it stands; the message says why. Exit code 1.</summary>
+public sealed class UsageException(string message) : Exception(message);

@@ -1,0 +1,16 @@
+namespace Fairlead.Web.Hosting;
+
+/// <summary>How one web node is started.</summary>
+public sealed record ServeOptions
+{
+    public int Port { get; init; } = 5080;
+
+    /// <summary>Holds the SQLite database, keys, uploads and picked-up mail.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>A connection string; null means SQLite in the data folder.</summary>
+    public string? Postgres { get; init; }
+
+    /// <summary>Fictional people, a movable clock, and "Sign in as…".</summary>
+    public bool Demo { get; init; }
+}
