@@ -44,14 +44,14 @@ public sealed class ProgrammeLibrary(ILogger<ProgrammeLibrary> log)
             var bytes = await File.ReadAllBytesAsync(file, cancellationToken);
             switch (ProgrammeReader.Read(Path.GetFileName(file), bytes))
             {
-                case ReadOutcome.Refused refused:
+                case ProgrammeReading.Refused refused:
                     foreach (var problem in refused.Problems)
                     {
                         log.LogError("{Problem}", problem);
                     }
 
                     break;
-                case ReadOutcome.Read { Definition: var definition, Hash: var hash }:
+                case ProgrammeReading.Read { Definition: var definition, Hash: var hash }:
                     var same = stored.SingleOrDefault(v => v.ProgrammeId == definition.Id && v.Number == definition.Version);
                     if (same is null)
                     {
@@ -84,7 +84,7 @@ public sealed class ProgrammeLibrary(ILogger<ProgrammeLibrary> log)
     }
 
     private ProgrammeDefinition Parse(ProgrammeVersion version) => _read.GetOrAdd((version.ProgrammeId, version.Number), _ =>
-        ProgrammeReader.Read($"{version.ProgrammeId} version {version.Number}", version.Text) is ReadOutcome.Read read
+        ProgrammeReader.Read($"{version.ProgrammeId} version {version.Number}", version.Text) is ProgrammeReading.Read read
             ? read.Definition
             : throw new InvalidOperationException(
                 $"The stored definition of {version.ProgrammeId}, version {version.Number}, cannot be read by this program."));

@@ -18,6 +18,9 @@ public sealed class Answers
     public IReadOnlyList<string> this[string question] =>
         [.. _values.GetValueOrDefault(question, []).Where(v => !string.IsNullOrWhiteSpace(v))];
 
+    /// <summary>The questions that have an answer.</summary>
+    public IEnumerable<string> Questions => _values.Keys.Where(Has);
+
     public bool Has(string question) => this[question].Count > 0;
 
     public string? Only(string question) => this[question] is [var only] ? only : null;
