@@ -44,18 +44,20 @@ internal sealed class BranchAndBound
     /// <param name="program">What to solve. Its rows are tightened first.</param>
     /// <param name="floor">An objective that is known to be reached: only better ones are of interest. Null when none is known.</param>
     /// <param name="enough">The search ends as soon as it has a solution of this objective: the caller knows that there is none better.</param>
+    /// <param name="report">Is told the number of nodes now and then.</param>
+    /// <param name="cancellationToken">Looked at before every node.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public static SearchResult Solve(
-        IntegerProgram program, long? floor = null, long enough = long.MaxValue, IProgress<SearchProgress>? progress = null,
+        IntegerProgram program, long? floor = null, long enough = long.MaxValue, Action<int>? report = null,
         CancellationToken cancellationToken = default)
     {
         // A row that cannot be met is a proof of its own that rests on that row; saying "all rows" is safe and simple.
         return program.TightenRows()
-            ? new BranchAndBound(program, floor).Run(enough, progress, cancellationToken)
+            ? new BranchAndBound(program, floor).Run(enough, report, cancellationToken)
             : new SearchResult(null, 0, 0, [.. Enumerable.Repeat(true, program.RowCount)], null);
     }
 
-    private SearchResult Run(long enough, IProgress<SearchProgress>? progress, CancellationToken cancellationToken)
+    private SearchResult Run(long enough, Action<int>? report, CancellationToken cancellationToken)
     {
         var all = Enumerable.Range(0, _program.ColumnCount).ToArray();
         Push(new SearchNode([.. all.Select(_program.Lower)], [.. all.Select(_program.Upper)], Int128.MaxValue, 0));
@@ -66,7 +68,7 @@ internal sealed class BranchAndBound
                 cancellationToken.ThrowIfCancellationRequested();
                 if (_nodes % 64 == 0)
                 {
-                    progress?.Report(new SearchProgress(_nodes, _best is null ? null : _floor, node.Bound));
+                    report?.Invoke(_nodes);
                 }
             }
         }

@@ -10,6 +10,3 @@ internal sealed record SearchNode(long[] Lower, long[] Upper, Int128 Bound, int 
 /// <param name="RowsUsed">The rows that the proof rests on: without the others it holds word for word.</param>
 /// <param name="RootMultipliers">Prices of the rows at the root, in units of the objective; null when the root was not solved.</param>
 internal sealed record SearchResult(long[]? Solution, long Objective, int Nodes, bool[] RowsUsed, double[]? RootMultipliers);
-
-/// <summary>What a search says of itself while it runs.</summary>
-internal sealed record SearchProgress(int Nodes, long? Best, Int128 Bound);
