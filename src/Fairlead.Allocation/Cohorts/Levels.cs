@@ -18,7 +18,7 @@ internal static class Levels
         var locks = SettledBy(search, result, program, gain);
         int[] ties = [.. search.Model.TargetsOf(TargetType.TieBreak)];
         var chosen = ties.Length == 0 ? best : LeastMissed(search, best, locks, gain, ties);
-        return ByLot(search, chosen, locks, gain, ties);
+        return ByLot(search, chosen, locks, search.Hard, ties);
     }
 
     /// <summary>Who is in, or out of, every cohort of the best total, as far as the prices at the root show it.</summary>
@@ -58,9 +58,14 @@ internal static class Levels
     /// Takes people in the order of their tickets, twenty at a time: with powers of two as their worth, the most valuable cohort is the one
     /// that lot order makes, because each ticket outweighs all the lower ones of its twenty together.
     /// </summary>
-    private static bool[] ByLot(CohortSearch search, bool[] chosen, PersonLock[] locks, long gain, int[] ties)
+    /// <param name="search">Asks the questions.</param>
+    /// <param name="chosen">A cohort of the level: all others have its gain, and their misses weigh no more.</param>
+    /// <param name="locks">What is settled; the rest is settled here.</param>
+    /// <param name="hard">Targets that all cohorts of the level meet.</param>
+    /// <param name="elastic">Targets that they may miss.</param>
+    public static bool[] ByLot(CohortSearch search, bool[] chosen, PersonLock[] locks, int[] hard, int[] elastic)
     {
-        var missed = search.Model.MissedBy(chosen, ties);
+        var (gain, missed) = (search.Model.GainOf(chosen), search.Model.MissedBy(chosen, elastic));
         while (true)
         {
             int[] next = [.. Enumerable.Range(0, locks.Length).Where(p => locks[p] == PersonLock.None).Take(TicketsAtOnce)];
@@ -76,7 +81,7 @@ internal static class Levels
                 worth[next[k]] = 1L << (TicketsAtOnce - 1 - k);
             }
 
-            var question = new CohortQuestion(locks, worth, search.Hard, ties) { Gain = gain, MissedAtMost = ties.Length == 0 ? null : missed };
+            var question = new CohortQuestion(locks, worth, hard, elastic) { Gain = gain, MissedAtMost = elastic.Length == 0 ? null : missed };
             var reached = next.Where(p => chosen[p]).Sum(p => worth[p]);
             chosen = search.Ask("Drawing lots", question, reached).Chosen ?? chosen;
             foreach (var person in next)

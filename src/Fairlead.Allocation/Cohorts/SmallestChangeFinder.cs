@@ -21,7 +21,7 @@ internal static class SmallestChangeFinder
         }
     }
 
-    /// <summary>Two searches: the least cost, then the best total at that cost.</summary>
+    /// <summary>The least cost, then the best total at that cost, then the lot: so that there is one answer.</summary>
     public static CohortOutcome.Infeasible Find(CohortSearch search)
     {
         var model = search.Model;
@@ -32,7 +32,7 @@ internal static class SmallestChangeFinder
         var (best, _, _) = search.Ask(
             "Finding the best total after the smallest change",
             new CohortQuestion(search.Locks, model.Gains, [], search.Hard) { MissedAtMost = missed });
-        var chosen = best ?? first!;
+        var chosen = Levels.ByLot(search, best ?? first!, [.. search.Locks], [], search.Hard);
         var evaluation = CohortEvaluation.Of(model.Problem, model.Ids(chosen));
         TargetChange[] changes = [.. evaluation.Counts.Where(c => c.Target.Type == TargetType.Selection && c.Missed > 0).Select(Change)];
         var cost = evaluation.Counts.Where(c => c.Target.Type == TargetType.Selection).Sum(c => c.Target.Weight * c.Missed);

@@ -6,6 +6,8 @@ public static class CommandTable
     public static IReadOnlyList<Command> All { get; } =
     [
         ServeCommand.Command,
+        ComposeCommand.Command,
+        ReplayCommand.Command,
         HelpCommand.Command,
     ];
 
