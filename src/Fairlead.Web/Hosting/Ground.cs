@@ -2,6 +2,7 @@ using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Jobs;
 using Fairlead.Core.Messages;
+using Fairlead.Core.Selection;
 using Fairlead.Core.Time;
 using Fairlead.Web.Infrastructure;
 using Fairlead.Web.Infrastructure.Mail;
@@ -29,6 +30,7 @@ internal static class Ground
         services.AddSingleton<ProgrammeLibrary>();
         services.AddSingleton<IMailTransport>(new PickupFolder(Path.Combine(options.DataFolder, "mail")));
         services.AddSingleton<MessageSender>();
+        services.AddSingleton<IJobKind, PriceTargets>();
         services.AddSingleton<Scanner>();
         services.AddSingleton<WorkSignal>();
         if (options.Background)
