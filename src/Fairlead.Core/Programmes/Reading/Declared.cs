@@ -17,7 +17,7 @@ internal sealed class Declared(Problems problems)
 
     public void Mention(int line, string key, string id, params string[] kinds) => _mentions.Add((line, key, id, kinds));
 
-    /// <summary>Puts off a check until everything is bound.</summary>
+    /// <summary>Puts off a check until everything is bound. What it looks up may be missing: that is then a problem of its own.</summary>
     public void Later(Action check) => _checks.Add(check);
 
     public bool Has(string kind, string id) => _lines.ContainsKey((kind, id));
@@ -30,11 +30,7 @@ internal sealed class Declared(Problems problems)
             problems.Add(line, $"“{key}” names “{id}”, but there is no such {string.Join(" or ", kinds)}{Nearest.Hint(id, known)}");
         }
 
-        // A later check may look things up that only exist when every mention is right.
-        if (!problems.Any)
-        {
-            _checks.ForEach(check => check());
-        }
+        _checks.ForEach(check => check());
     }
 }
 

@@ -136,22 +136,24 @@ internal static class FormBinding
         foreach (var question in form.Questions)
         {
             var seen = new HashSet<string> { question.Id };
-            for (var next = question.ShownWhen; next is not null; next = form.Question(next.Question).ShownWhen)
+            for (var next = question.ShownWhen; next is not null; next = Find(next.Question)?.ShownWhen)
             {
                 if (!seen.Add(next.Question))
                 {
-                    f.Wrong("id", $"has a question “{question.Id}” that is shown only when itself is answered; follow its “shown_when” and break the ring");
+                    f.Wrong("id", $"has a question “{question.Id}” that waits for its own answer; follow its “shown_when” and break the ring");
                     break;
+                }
+            }
+
+            foreach (var condition in new[] { question.ShownWhen, question.RequiredWhen }.OfType<Condition>())
+            {
+                if (Find(condition.Question) is { } asked && ConditionBinding.WhyNot(condition, asked) is { } reason)
+                {
+                    f.Wrong("id", $"has a question “{question.Id}” whose condition cannot hold: {reason}");
                 }
             }
         }
 
-        foreach (var (question, condition) in form.Questions.SelectMany(q => new[] { (q, q.ShownWhen), (q, q.RequiredWhen) }))
-        {
-            if (condition is not null && ConditionBinding.WhyNot(condition, form.Question(condition.Question)) is { } reason)
-            {
-                f.Wrong("id", $"has a question “{question.Id}” whose condition cannot hold: {reason}");
-            }
-        }
+        Question? Find(string id) => form.Questions.FirstOrDefault(q => q.Id == id);
     }
 }

@@ -99,10 +99,22 @@ internal sealed class YamlTree
 
         return here switch
         {
-            Scalar scalar => new YamlText(LineOf(here), scalar.Value, scalar.Style is ScalarStyle.Plain),
+            Scalar scalar => new YamlText(LineOf(here), Clean(scalar), scalar.Style is ScalarStyle.Plain),
             SequenceStart => new YamlList(LineOf(here), Items(depth)),
             _ => new YamlMap(LineOf(here), Entries(depth)),
         };
+    }
+
+    // An escape such as \x00 in double quotes brings in what the file itself may not hold.
+    private string Clean(Scalar scalar)
+    {
+        if (scalar.Value.Any(c => char.IsControl(c) && c != '\n') || !scalar.Value.IsWellFormed())
+        {
+            _problems.Add(LineOf(scalar), "here is an escape for a character that no text has; take it out");
+            return "";
+        }
+
+        return scalar.Value;
     }
 
     private List<YamlNode> Items(int depth)
@@ -163,4 +175,20 @@ internal sealed class YamlTree
 
     /// <summary>Ends the reading; the problem is already noted.</summary>
     private sealed class RefusedException : Exception;
+}
+
+file static class WellFormed
+{
+    public static bool IsWellFormed(this string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i])))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }
