@@ -140,7 +140,7 @@ internal static class FormBinding
             {
                 if (!seen.Add(next.Question))
                 {
-                    f.Wrong("id", $"has a question “{question.Id}” that waits for its own answer; follow its “shown_when” and break the ring");
+                    Report(question, $"“shown_when” of “{question.Id}” leads back to itself by way of {string.Join(", ", seen)}; break the ring");
                     break;
                 }
             }
@@ -149,10 +149,13 @@ internal static class FormBinding
             {
                 if (Find(condition.Question) is { } asked && ConditionBinding.WhyNot(condition, asked) is { } reason)
                 {
-                    f.Wrong("id", $"has a question “{question.Id}” whose condition cannot hold: {reason}");
+                    Report(question, $"the condition of “{question.Id}” cannot hold: {reason}");
                 }
             }
         }
+
+        void Report(Question question, string message) =>
+            f.Reading.Problems.Add(f.Reading.Declared.LineOf(Kinds.QuestionOf(form.Id), question.Id), message);
 
         Question? Find(string id) => form.Questions.FirstOrDefault(q => q.Id == id);
     }

@@ -81,7 +81,7 @@ internal static class ProgrammeBinding
         PlacesBinding.CheckAttributes(f.Reading, definition, f.Reading.Attributes);
         foreach (var rule in definition.Engagement.Where(r => r.Attend(definition) is var (least, of) && least > of))
         {
-            f.Wrong("engagement", $"asks in “{rule.Id}” for {rule.AtLeast} attended, but its components take place {rule.Attend(definition).Of} times");
+            f.Reading.Problems.Add(f.Reading.Declared.LineOf(Kinds.Engagement, rule.Id), $"“{rule.Id}” asks for {rule.AtLeast} attended, but its components take place {rule.Attend(definition).Of} times");
         }
 
         foreach (var form in definition.Forms)
@@ -89,7 +89,7 @@ internal static class ProgrammeBinding
             var listing = definition.Stages.Where(s => s.Forms.Contains(form.Id)).Select(s => s.Id).ToList();
             if (!listing.SequenceEqual([form.Stage]))
             {
-                f.Wrong("forms", $"hold “{form.Id}” with stage “{form.Stage}”, but {(listing.Count == 0 ? "no stage lists it" : $"it is listed by stage {string.Join(" and ", listing)}")}; make the form’s “stage” and the stage’s “forms” agree");
+                f.Reading.Problems.Add(f.Reading.Declared.LineOf(Kinds.Form, form.Id), $"the form “{form.Id}” says stage “{form.Stage}”, but {(listing.Count == 0 ? "no stage lists it" : $"it is listed by stage {string.Join(" and ", listing)}")}; make the form’s “stage” and the stage’s “forms” agree");
             }
         }
     }
