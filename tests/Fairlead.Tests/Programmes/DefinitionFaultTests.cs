@@ -52,6 +52,7 @@ public class DefinitionFaultTests
         { "{attribute: sector, value: public, min", "{attribute: sector, value: pubic, min", "36: the target counts the value “pubic”, but question “sector” has no such option; did you mean “public”?" },
         { "{id: A1, text", "{id: A2, text", "10: “src” names “A1”, but there is no such assumption; did you mean “A2”?" },
         { "{id: sector, ask", "{id: years, ask", "31: the question of interest “years” stands twice; it is already on line 30. Give one of them another id" },
+        { "{question: sector, op: is, value: public}", "{question: why, op: given}", "32: “shown_when” of “why” leads back to itself by way of why; break the ring" },
         { "kind: relative, after: closes", "kind: relative, after: answer", "41: “answer” follows itself by way of answer; give one of them a date" },
         { "src: \"003:25\"", "src: 3:25", "14: the source is “3:25”; write a line of a document (“003:145” or “003:45-47”), “found:KEY” or “assume:A1”" },
 
@@ -60,6 +61,7 @@ public class DefinitionFaultTests
         { "target: 10, max: 10", "target: 11, max: 10", "36: “target” of the places does not fit: min ≤ target ≤ max must hold" },
         { "type: selection", "type: tie-break", "36: “type” of a target is tie-break, so the target needs “why”: the reason is recorded with the decision" },
         { "attribute: sector, src", "attribute: ethnic-group, src", "31: “attribute” of a question is “ethnic-group”, a characteristic that the law protects; it may steer nobody’s selection. Take it out: equality answers are counted apart, after release" },
+        { "private: Private}", "private: Private, m: Male}", "31: “attribute” of a question stands on a question with the option “Male”, which sorts people by a characteristic that the law protects; it may steer nobody’s selection. Take “attribute” out" },
         { "{question: sector, op: is, value: public}", "{question: sector, op: is, value: third}", "32: the condition of “why” cannot hold: “third” is not an option of “sector”; known are public, private" },
         { "op: at-least, value: 2", "op: between, value: 2", "18: “value” of an eligibility rule does not fit: between takes two values, the lower and the upper" },
         { "options: {public: Public, private: Private}, attribute: sector", "attribute: sector", "31: “type” of a question is choice, so it needs “options” (one “value: label” a line) or “options_from”" },

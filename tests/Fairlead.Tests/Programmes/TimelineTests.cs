@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Time;
 
@@ -107,5 +108,18 @@ public class TimelineTests
 
         Assert.Equal(new DateTime(2021, 7, 2, 23, 30, 0, DateTimeKind.Utc), Of("csssl-2021").GraceEnds(entry));
         Assert.Null(Of("csssl-2021").GraceEnds(Of("csssl-2021").Entries[0]));
+    }
+
+    [Fact]
+    public void A_timeline_survives_being_kept_as_JSON()
+    {
+        foreach (var timeline in _catalogue.Programmes.Select(p => p.Definition.Timeline))
+        {
+            var kept = JsonSerializer.Serialize(timeline);
+            var back = JsonSerializer.Deserialize<Timeline>(kept)!;
+
+            Assert.Equal(kept, JsonSerializer.Serialize(back));
+            Assert.Equal(timeline.Entries.Select(timeline.DueBefore), back.Entries.Select(back.DueBefore));
+        }
     }
 }
