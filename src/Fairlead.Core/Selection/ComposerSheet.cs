@@ -11,7 +11,7 @@ public sealed class ComposerSheet
     private readonly Dictionary<string, ComposerPerson> _people;
 
     public ComposerSheet(
-        Composition draft, SelectionPool pool, ProgrammeDefinition programme, int places, IReadOnlyCollection<TargetPrice> prices, int pricesOf)
+        Composition draft, SelectionPool pool, ProgrammeDefinition programme, int places, IReadOnlyCollection<TargetPrice> prices)
     {
         (Draft, Places, HidesSomebody) = (draft, places, pool.HidesSomebody);
         var members = draft.Members.Select(m => m.ApplicationId).ToHashSet();
@@ -23,14 +23,14 @@ public sealed class ComposerSheet
         [
             .. pool.Rated.Select(m => new ComposerPerson(
                     m.ApplicationId, m.Reference, m.Name, words.Of(m.Attributes, targets), m.Hidden ? null : m.Score, m.Hidden, members.Contains(m.ApplicationId),
-                    locks.TryGetValue(m.Reference, out var kept) ? kept : null, m.Hidden ? null : swaps.Best(m)))
+                    locks.TryGetValue(m.Reference, out var kept) ? kept : null, m.Hidden ? null : swaps.Best(m), m.Attributes))
                 .OrderBy(p => p.Hidden).ThenByDescending(p => p.Score).ThenBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Reference, StringComparer.Ordinal),
         ];
         _people = People.ToDictionary(p => p.Reference);
         Unrated = [.. pool.Unrated.Select(m => m.Name)];
         Gone = draft.Members.Count - People.Count(p => p.IsIn);
         PricesKnown = prices.Count;
-        PricesOf = pricesOf;
+        PricesOf = targets.Count(t => t.Type is TargetType.Selection);
         var counted = pool.Members.Where(m => members.Contains(m.ApplicationId)).ToList();
         Targets = [.. targets.GroupBy(t => (t.Attribute, t.Type, Key: t.OfEach ? "" : t.Value)).Select(g => new TargetGroup(
             AttributeWords.Attribute(g.Key.Attribute), g.First().OfEach,
@@ -86,6 +86,10 @@ public sealed class ComposerSheet
 
     public ComposerPerson? Find(string reference) => _people.GetValueOrDefault(reference);
 
+    /// <summary>The selection targets that have no room for this person.</summary>
+    public IEnumerable<TargetRow> InTheWayOf(ComposerPerson person) => Targets.SelectMany(g => g.Rows).Where(r =>
+        r.Target.Type is TargetType.Selection && r.Count >= r.Target.Max && person.Attributes.GetValueOrDefault(r.Target.Attribute) == r.Target.Value);
+
     private PriceShown Price(DraftTarget target, IReadOnlyCollection<TargetPrice> prices)
     {
         if (target.Type is not TargetType.Selection)
@@ -118,7 +122,8 @@ public sealed class ComposerSheet
 /// <param name="Background">What the person counts as, in words, in the order of the targets.</param>
 /// <param name="BestSwap">For a member: whom to exchange them for at least cost. Null where nobody fits.</param>
 public sealed record ComposerPerson(
-    Guid ApplicationId, string Reference, string Name, IReadOnlyList<string> Background, int? Score, bool Hidden, bool IsIn, DraftLock? Lock, Swap? BestSwap);
+    Guid ApplicationId, string Reference, string Name, IReadOnlyList<string> Background, int? Score, bool Hidden, bool IsIn, DraftLock? Lock, Swap? BestSwap,
+    IReadOnlyDictionary<string, string> Attributes);
 
 /// <summary>Targets that are shown as one: a single one, or one for each value of an attribute.</summary>
 public sealed record TargetGroup(string Attribute, bool OfEach, IReadOnlyList<TargetRow> Rows)

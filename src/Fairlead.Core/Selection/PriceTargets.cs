@@ -9,7 +9,7 @@ namespace Fairlead.Core.Selection;
 
 /// <summary>
 /// Works out what each selection target of a draft costs: the best total without that one target, less the best total with it.
-/// Saves each as it comes, those at a limit first, so that the page can show them while the rest is under way.
+/// Saves each as it comes, so that the page can show it while the rest is under way.
 /// </summary>
 public sealed class PriceTargets : IJobKind
 {
@@ -43,37 +43,32 @@ public sealed class PriceTargets : IJobKind
         }
 
         var problem = DecisionRecord.ReadProblem(draft.RecordJson);
-        var with = (CohortOutcome.Composed)CohortComposer.Compose(problem, null, cancellationToken);
+        var members = await run.Db.CompositionMembers.Where(m => m.CompositionId == draft.CompositionId)
+            .Join(run.Db.Applications, m => m.ApplicationId, a => a.ApplicationId, (_, a) => a.Reference).ToListAsync(cancellationToken);
         var known = await run.Db.TargetPrices.Where(p => p.CompositionId == draft.CompositionId && p.InputHash == draft.InputHash)
             .Select(p => p.TargetKey).ToListAsync(cancellationToken);
-        TargetCount[] waiting = [.. with.Evaluation.Counts.Where(c => c.Target.Type is TargetType.Selection && !known.Contains(KeyOf(c.Target))).OrderBy(Slack)];
-        for (var done = 0; done < waiting.Length; done++)
+        var (done, of) = (0, problem.Targets.Count(t => t.Type is TargetType.Selection));
+        foreach (var (target, price) in TargetPrices.Of(problem, members, cancellationToken))
         {
-            await run.Progress.ReportAsync(done, waiting.Length, $"Target {done + 1} of {waiting.Length}", cancellationToken);
-            run.Db.TargetPrices.Add(Price(draft, problem, with, waiting[done].Target, cancellationToken));
-            await run.Db.SaveChangesAsync(cancellationToken);
+            if (!known.Contains(KeyOf(target)))
+            {
+                run.Db.TargetPrices.Add(PriceOf(draft, target, price));
+                await run.Db.SaveChangesAsync(cancellationToken);
+            }
+
+            await run.Progress.ReportAsync(++done, of, $"{done} of {of} targets priced", cancellationToken);
         }
     }
 
-    private static TargetPrice Price(
-        Composition draft, CohortProblem problem, CohortOutcome.Composed with, Target target, CancellationToken cancellationToken)
+    private static TargetPrice PriceOf(Composition draft, Target target, Price price) => new()
     {
-        var without = (CohortOutcome.Composed)CohortComposer.Compose(
-            problem with { Targets = [.. problem.Targets.Where(t => t != target)] }, null, cancellationToken);
-        var points = (without.Evaluation.Total - with.Evaluation.Total) / Millionths.Point;
-        return new TargetPrice
-        {
-            CompositionId = draft.CompositionId,
-            InputHash = draft.InputHash,
-            TargetKey = KeyOf(target),
-            Points = points,
-            // Without a price the two cohorts can still differ by lot, which would tell nobody anything.
-            ComingIn = points == 0 ? "" : string.Join(',', without.Members.Except(with.Members)),
-            GoingOut = points == 0 ? "" : string.Join(',', with.Members.Except(without.Members)),
-        };
-    }
-
-    private static int Slack(TargetCount count) => Math.Min(count.Target.Min == 0 ? int.MaxValue : count.Count - count.Target.Min, count.Target.Max - count.Count);
+        CompositionId = draft.CompositionId,
+        InputHash = draft.InputHash,
+        TargetKey = KeyOf(target),
+        Points = price.Amount / Millionths.Point,
+        ComingIn = string.Join(',', price.In),
+        GoingOut = string.Join(',', price.Out),
+    };
 
     private static string KeyOf(Target target) => $"{target.Attribute}={target.Value}";
 }
