@@ -1,6 +1,6 @@
 using System.Globalization;
+using Fairlead.Web.Infrastructure.Forms;
 using Microsoft.AspNetCore.Html;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Fairlead.Web.Govuk.TagHelpers;
@@ -9,7 +9,7 @@ namespace Fairlead.Web.Govuk.TagHelpers;
 [HtmlTargetElement("govuk-date-input", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class DateInputTagHelper : FieldsetTagHelper
 {
-    private static readonly string[] _parts = ["Day", "Month", "Year"];
+    private static readonly string[] _parts = [DateParts.Day, DateParts.Month, DateParts.Year];
 
     public DateOnly? Value { get; set; }
 
@@ -18,7 +18,7 @@ public sealed class DateInputTagHelper : FieldsetTagHelper
 
     private DateOnly? Date => Value ?? For?.Model as DateOnly?;
 
-    protected override string FirstControlId => IdOf(_parts.FirstOrDefault(IsWrong, _parts[0]));
+    protected override string FirstControlId => IdOf(WrongParts().FirstOrDefault(_parts[0]));
 
     protected override Task<IHtmlContent> RenderAsync(TagHelperContext context, TagHelperOutput output) => Task.FromResult<IHtmlContent>(new DateInput
     {
@@ -37,17 +37,21 @@ public sealed class DateInputTagHelper : FieldsetTagHelper
         Id = IdOf(part),
         Name = $"{FullName}.{part}",
         Label = part,
-        Value = Typed(part) ?? Number(part)?.ToString(CultureInfo.InvariantCulture),
+        Value = Typed(part) ?? Number(part),
         Classes = part == "Year" ? "govuk-input--width-4" : "govuk-input--width-2",
-        Error = Error is null ? null : IsWrong(part) ? true : _parts.Any(IsWrong) ? false : null,
+        Error = WrongParts().Contains(part),
         Autocomplete = IsBirthday ? $"bday-{part.ToLowerInvariant()}" : null,
     };
 
-    private int? Number(string part) => part switch { "Day" => Date?.Day, "Month" => Date?.Month, _ => Date?.Year };
+    private string? Number(string part) =>
+        (part switch { DateParts.Day => Date?.Day, DateParts.Month => Date?.Month, _ => Date?.Year })?.ToString(CultureInfo.InvariantCulture);
 
     private string? Typed(string part) => ViewContext.ModelState.TryGetValue($"{FullName}.{part}", out var entry) ? entry.AttemptedValue ?? "" : null;
 
-    private bool IsWrong(string part) => ErrorOf($"{FullName}.{part}") is not null;
+    /// <summary>The parts to put right; when the date is real but not allowed, all three.</summary>
+    private IReadOnlyList<string> WrongParts() => Error is null ? []
+        : DateParts.Read(Typed(DateParts.Day), Typed(DateParts.Month), Typed(DateParts.Year), "").WrongParts is { Count: > 0 } wrong ? wrong
+        : _parts;
 
     private string IdOf(string part) => $"{FullId}_{part}";
 }
