@@ -24,7 +24,7 @@ public sealed record EngagementRule
     /// <summary>How many occurrences someone must attend, of how many.</summary>
     public (int Least, int Of) Attend(ProgrammeDefinition definition)
     {
-        var of = Components.Sum(c => definition.Component(c).Count);
+        var of = definition.Components.Where(c => Components.Contains(c.Id)).Sum(c => c.Count);
         return (AtLeast ?? ((of * (Percent ?? 100)) + 99) / 100, of);
     }
 }
@@ -49,7 +49,7 @@ public sealed record Review
     public required IReadOnlyList<Source> Sources { get; init; }
 }
 
-public enum MatchOn { LivedExperience, RelevantExperience, Expertise, DifferentAuthority, NoLineRelation, Capacity }
+public enum MatchCriterion { LivedExperience, RelevantExperience, Expertise, DifferentAuthority, NoLineRelation, Capacity }
 
 public enum MatchChoice { ParticipantChooses, BothAgree, Assigned }
 
@@ -62,7 +62,7 @@ public sealed record Matching
     public required string Match { get; init; }
 
     public required string To { get; init; }
-    public required IReadOnlyList<MatchOn> On { get; init; }
+    public required IReadOnlyList<MatchCriterion> Criteria { get; init; }
     public required MatchChoice Choice { get; init; }
 
     /// <summary>How many helpers a person is shown to choose from.</summary>
@@ -77,13 +77,13 @@ public sealed record Matching
 
 public sealed record Measure(string Id, string Name, string Of, IReadOnlyList<string> By, IReadOnlyList<Source> Sources);
 
-public enum MessageOn { Submitted, RoleNamed, BeforeDate, DateReached, StageClosed, PlaceAwarded, PostTaken }
+public enum MessageWhen { Submitted, RoleNamed, BeforeDate, DateReached, StageClosed, PlaceAwarded, PostTaken }
 
 /// <summary>A message the programme owes: on which event, to whom, about what.</summary>
 public sealed record Message
 {
     public required string Id { get; init; }
-    public required MessageOn On { get; init; }
+    public required MessageWhen When { get; init; }
 
     /// <summary>The entry of the timeline, for a message that hangs on a date.</summary>
     public string? Entry { get; init; }

@@ -133,25 +133,43 @@ internal static class FormBinding
 
     private static void CheckConditions(Fields f, FormDefinition form)
     {
+        var questions = form.Questions.DistinctBy(q => q.Id).ToDictionary(q => q.Id);
         foreach (var question in form.Questions)
         {
-            var seen = new HashSet<string> { question.Id };
-            for (var next = question.ShownWhen; next is not null; next = form.Question(next.Question).ShownWhen)
+            if (WhyChainIsWrong(question, questions) is { } wrong)
             {
-                if (!seen.Add(next.Question))
+                Report(question, $"“shown_when” of “{question.Id}” {wrong}");
+            }
+
+            foreach (var condition in new[] { question.ShownWhen, question.RequiredWhen }.OfType<Condition>())
+            {
+                if (questions.TryGetValue(condition.Question, out var asked) && ConditionBinding.WhyNot(condition, asked) is { } reason)
                 {
-                    f.Wrong("id", $"has a question “{question.Id}” that is shown only when itself is answered; follow its “shown_when” and break the ring");
-                    break;
+                    Report(question, $"the condition of “{question.Id}” cannot hold: {reason}");
                 }
             }
         }
 
-        foreach (var (question, condition) in form.Questions.SelectMany(q => new[] { (q, q.ShownWhen), (q, q.RequiredWhen) }))
+        void Report(Question question, string message) =>
+            f.Reading.Problems.Add(f.Reading.Declared.LineOf(Kinds.QuestionOf(form.Id), question.Id), message);
+    }
+
+    private static string? WhyChainIsWrong(Question question, Dictionary<string, Question> questions)
+    {
+        var seen = new HashSet<string> { question.Id };
+        for (var next = question.ShownWhen; next is not null; next = questions.GetValueOrDefault(next.Question)?.ShownWhen)
         {
-            if (condition is not null && ConditionBinding.WhyNot(condition, form.Question(condition.Question)) is { } reason)
+            if (!seen.Add(next.Question))
             {
-                f.Wrong("id", $"has a question “{question.Id}” whose condition cannot hold: {reason}");
+                return $"leads back to itself by way of {string.Join(", ", seen)}; break the ring";
+            }
+
+            if (seen.Count > FileReading.LongestChain)
+            {
+                return $"hangs on more than {FileReading.LongestChain} questions in a row; nobody could follow that";
             }
         }
+
+        return null;
     }
 }
