@@ -1,0 +1,17 @@
+// What every page runs. Pages work without it: this only makes them kinder.
+import {
+  Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, NotificationBanner, PasswordInput, Radios, ServiceNavigation, SkipLink,
+  createAll
+} from 'govuk-frontend'
+import { AddAnother, Alert, ButtonMenu, MultiSelect, SortableTable } from '@ministryofjustice/frontend'
+import { enhanceSelects } from './autocomplete.js'
+
+createAll(Button, { preventDoubleClick: true })
+for (const component of [
+  CharacterCount, Checkboxes, ErrorSummary, FileUpload, NotificationBanner, PasswordInput, Radios, ServiceNavigation, SkipLink,
+  AddAnother, Alert, ButtonMenu, MultiSelect, SortableTable
+]) {
+  createAll(component)
+}
+
+enhanceSelects()
