@@ -6,6 +6,7 @@ public static class CommandTable
     public static IReadOnlyList<Command> All { get; } =
     [
         ServeCommand.Command,
+        CheckCommand.Command,
         HelpCommand.Command,
     ];
 

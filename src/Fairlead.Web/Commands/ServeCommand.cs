@@ -9,15 +9,19 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
-        var options = Options.Read(args, ["--port", "--data", "--postgres", "--urls"], ["--demo"]);
-        var app = FairleadApp.Build(new ServeOptions
+        var options = Options.Read(args, ["--port", "--data", "--postgres"], ["--demo"]);
+        var serve = new ServeOptions
         {
             Port = options.Number("--port", 5080),
-            DataFolder = options["--data"] ?? "data",
+            DataFolder = Path.GetFullPath(options["--data"] ?? "data"),
             Postgres = options["--postgres"],
             Demo = options.Has("--demo"),
-        });
-        await app.RunAsync(cancellationToken);
+        };
+        await using var app = FairleadApp.Build(serve);
+        await FairleadApp.PrepareAsync(app, cancellationToken);
+        await app.StartAsync(cancellationToken);
+        await terminal.Out.WriteLineAsync($"Fairlead is ready: http://127.0.0.1:{serve.Port}");
+        await app.WaitForShutdownAsync(cancellationToken);
         return 0;
     }
 }

@@ -1,3 +1,9 @@
+using Fairlead.Core.Cohorts;
+using Fairlead.Core.Data;
+using Fairlead.Core.Time;
+using Fairlead.Web.Infrastructure;
+using Microsoft.AspNetCore.HttpOverrides;
+
 namespace Fairlead.Web.Hosting;
 
 /// <summary>Builds the web service: what <c>serve</c>, the tests and the bench all start.</summary>
@@ -11,13 +17,31 @@ public static class FairleadApp
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.WebHost.UseUrls($"http://127.0.0.1:{options.Port}");
-        builder.Services.AddRazorPages();
-        builder.Services.AddHealthChecks();
+        builder.Services.AddSingleton(options);
+        builder.AddGround(options);
         configure?.Invoke(builder);
 
         var app = builder.Build();
-        app.MapHealthChecks("/health/ready");
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedFor });
+        app.UseRequestTime();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapGet("/health/live", () => Results.Text("alive")).AllowAnonymous();
         app.MapRazorPages();
         return app;
+    }
+
+    /// <summary>What has to be true before the first request: schema, definitions, the demonstration's clock.</summary>
+    public static async Task PrepareAsync(WebApplication app, CancellationToken cancellationToken = default)
+    {
+        var options = app.Services.GetRequiredService<ServeOptions>();
+        var clock = app.Services.GetRequiredService<Clock>();
+        await using var db = app.Services.GetRequiredService<DatabaseChoice>().Create();
+        await Migrator.MigrateAsync(db, Path.Combine(options.DataFolder, "migrating.lock"), app.Logger, cancellationToken);
+        await ReferenceData.LoadAsync(db, cancellationToken);
+        await app.Services.GetRequiredService<ProgrammeLibrary>()
+            .LoadAsync(db, Path.Combine(AppContext.BaseDirectory, "programmes"), clock.Now, cancellationToken);
     }
 }

@@ -1,3 +1,6 @@
+using Fairlead.Core.Time;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
 namespace Fairlead.Web.Hosting;
 
 /// <summary>How one web node is started.</summary>
@@ -13,4 +16,12 @@ public sealed record ServeOptions
 
     /// <summary>Fictional people, a movable clock, and "Sign in as…".</summary>
     public bool Demo { get; init; }
+
+    /// <summary>Whether the scanner wakes by itself; tests wake it themselves.</summary>
+    public bool Background { get; init; } = true;
+
+    /// <summary>A clock other than the machine's: the demonstration's, or a test's.</summary>
+    public Clock? Clock { get; init; }
+
+    public IInterceptor[] Interceptors { get; init; } = [];
 }

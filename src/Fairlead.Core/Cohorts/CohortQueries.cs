@@ -1,0 +1,27 @@
+using System.Linq.Expressions;
+using Fairlead.Core.People;
+
+namespace Fairlead.Core.Cohorts;
+
+public static class CohortQueries
+{
+    /// <summary>The cohorts over which the viewer holds <paramref name="permission"/>. Every query of a cohort's data begins here.</summary>
+    public static IQueryable<Cohort> Visible(this IQueryable<Cohort> cohorts, Viewer viewer, Permission permission)
+    {
+        var holding = viewer.Parts.Where(p => Permissions.Of[p.Part].Contains(permission)).ToList();
+        if (holding.Any(p => p.Scope is PartScope.Installation))
+        {
+            return cohorts;
+        }
+
+        var programmes = holding.Where(p => p.ProgrammeId is not null).Select(p => p.ProgrammeId!).ToList();
+        var ids = holding.Where(p => p.CohortId is not null).Select(p => p.CohortId!.Value).ToList();
+        return cohorts.Where(c => ids.Contains(c.CohortId) || programmes.Contains(c.ProgrammeId));
+    }
+
+    /// <summary>What anybody may see: cohorts that have been published and not cancelled.</summary>
+    public static IQueryable<Cohort> Public(this IQueryable<Cohort> cohorts) => cohorts.Where(IsPublic);
+
+    private static Expression<Func<Cohort, bool>> IsPublic { get; } = c =>
+        c.Status == CohortStatus.Published || c.Status == CohortStatus.SignedOff || c.Status == CohortStatus.Released;
+}

@@ -1,0 +1,166 @@
+using Fairlead.Core.Applications;
+using Fairlead.Core.Audit;
+using Fairlead.Core.Cohorts;
+using Fairlead.Core.Jobs;
+using Fairlead.Core.Messages;
+using Fairlead.Core.People;
+using Fairlead.Core.Settings;
+using Fairlead.Core.SignIn;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Fairlead.Core.Data;
+
+/// <summary>The one database. Pages take it as it is; there is no repository in front of it.</summary>
+public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContext(options)
+{
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<Setting> Settings => Set<Setting>();
+
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<PersonEmail> PersonEmails => Set<PersonEmail>();
+
+    public DbSet<Employment> Employments => Set<Employment>();
+
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<PartHeld> PartsHeld => Set<PartHeld>();
+
+    public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<StoredKey> StoredKeys => Set<StoredKey>();
+
+    public DbSet<PostReceipt> PostReceipts => Set<PostReceipt>();
+
+    public DbSet<ProgrammeVersion> ProgrammeVersions => Set<ProgrammeVersion>();
+
+    public DbSet<Cohort> Cohorts => Set<Cohort>();
+
+    public DbSet<CohortDate> CohortDates => Set<CohortDate>();
+
+    public DbSet<Application> Applications => Set<Application>();
+
+    public DbSet<Submission> Submissions => Set<Submission>();
+
+    public DbSet<ApplicationAttribute> ApplicationAttributes => Set<ApplicationAttribute>();
+
+    public DbSet<Message> Messages => Set<Message>();
+
+    public DbSet<Job> Jobs => Set<Job>();
+
+    public bool IsSqlite => this is SqliteAppDb;
+
+    /// <summary>
+    /// Begins the transaction of a change. On SQLite it first waits for the one write gate, because a second writer
+    /// would otherwise sleep on a pool thread; on PostgreSQL the gate is open to all.
+    /// </summary>
+    public async Task<WriteScope> BeginWriteAsync(CancellationToken cancellationToken = default)
+    {
+        var turn = await gate.EnterAsync(cancellationToken);
+        try
+        {
+            return new WriteScope(await Database.BeginTransactionAsync(cancellationToken), turn);
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Saves unless <paramref name="entity"/> has moved on from the version its page was drawn from.</summary>
+    /// <returns>False when someone else saved first; nothing is then written.</returns>
+    public async Task<bool> SaveIfUnchangedAsync(AuditedEntity entity, int version, CancellationToken cancellationToken = default)
+    {
+        if (Entry(entity).Property(e => e.Version).OriginalValue != version)
+        {
+            ChangeTracker.Clear();
+            return false;
+        }
+
+        try
+        {
+            await SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            ChangeTracker.Clear();  // so that no later save in this request writes the audit entry after all
+            return false;
+        }
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Use SaveChangesAsync: a blocked thread is a lost applicant.");
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        WriteAudit();
+        if (Database.CurrentTransaction is not null || !ChangeTracker.HasChanges())
+        {
+            return await SaveAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        await using var write = await BeginWriteAsync(cancellationToken);
+        var saved = await SaveAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await write.CommitAsync(cancellationToken);
+        return saved;
+    }
+
+    // Whoever saves second may meet the other's audit entry before the other's version: both mean the same.
+    private async Task<int> SaveAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch (DbUpdateException error) when (error is not DbUpdateConcurrencyException && IsSecondAuditEntry(error))
+        {
+            throw new DbUpdateConcurrencyException("Somebody else saved a change to the same thing first.", error);
+        }
+    }
+
+    private static bool IsSecondAuditEntry(DbUpdateException error) => error.InnerException switch
+    {
+        Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation, ConstraintName: "PK_AuditEntries" } => true,
+        Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 19 } unique => unique.Message.Contains("AuditEntries.StreamId", StringComparison.Ordinal),
+        _ => false,
+    };
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => typeof(AuditedEntity).IsAssignableFrom(e.ClrType)))
+        {
+            modelBuilder.Entity(entity.ClrType).Property(nameof(AuditedEntity.Version)).IsConcurrencyToken();
+            modelBuilder.Entity(entity.ClrType).Property(nameof(AuditedEntity.AuditHead)).HasMaxLength(64);
+        }
+    }
+
+    // Times are UTC. SQLite forgets a DateTime's kind, so it is put back on the way out. Enums are kept as words.
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+    }
+
+    private void WriteAudit()
+    {
+        foreach (var entry in ChangeTracker.Entries<AuditedEntity>().ToArray())
+        {
+            var raised = entry.Entity.TakeRaised();
+            AuditEntries.AddRange(raised);
+            if (entry.State is EntityState.Modified || raised.Count > 0)
+            {
+                entry.Entity.Touch();
+            }
+        }
+    }
+
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+        v => v, v => DateTime.SpecifyKind(v, DateTimeKind.Utc));
+}

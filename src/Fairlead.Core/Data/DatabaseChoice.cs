@@ -1,0 +1,66 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Fairlead.Core.Data;
+
+/// <summary>Which database this installation uses. Makes contexts; owns the write gate that they share.</summary>
+public sealed class DatabaseChoice : IDisposable
+{
+    private readonly Func<WriteGate, AppDb> _create;
+    private readonly WriteGate _gate;
+
+    private DatabaseChoice(bool isSqlite, string connection, Func<WriteGate, AppDb> create)
+    {
+        (IsSqlite, ConnectionString, _create) = (isSqlite, connection, create);
+        _gate = new WriteGate(oneAtATime: isSqlite);
+    }
+
+    public bool IsSqlite { get; }
+
+    public string ConnectionString { get; }
+
+    public static DatabaseChoice Sqlite(string file, params IInterceptor[] interceptors)
+    {
+        var connection = new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            ForeignKeys = true,
+            DefaultTimeout = 30,
+        }.ConnectionString;
+        var options = new DbContextOptionsBuilder<SqliteAppDb>()
+            .UseSqlite(connection).AddInterceptors([new SecureDelete(), .. interceptors]).Options;
+        return new(true, connection, gate => new SqliteAppDb(options, gate));
+    }
+
+    public static DatabaseChoice Postgres(string connection, params IInterceptor[] interceptors)
+    {
+        var options = new DbContextOptionsBuilder<PostgresAppDb>().UseNpgsql(connection).AddInterceptors(interceptors).Options;
+        return new(false, connection, gate => new PostgresAppDb(options, gate));
+    }
+
+    public AppDb Create() => _create(_gate);
+
+    public void Dispose() => _gate.Dispose();
+
+    // Off by default in SQLite: without it, what has been erased stays readable in the file.
+    private sealed class SecureDelete : DbConnectionInterceptor
+    {
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Switch(connection);
+
+        public override Task ConnectionOpenedAsync(
+            DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Switch(connection);
+            return Task.CompletedTask;
+        }
+
+        private static void Switch(DbConnection connection)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA secure_delete = ON";
+            command.ExecuteNonQuery();
+        }
+    }
+}

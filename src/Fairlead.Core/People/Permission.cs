@@ -1,0 +1,49 @@
+using System.Collections.Frozen;
+using static Fairlead.Core.People.Part;
+using static Fairlead.Core.People.Permission;
+
+namespace Fairlead.Core.People;
+
+/// <summary>What a page may ask for. Every page names one, or says that anyone may see it.</summary>
+public enum Permission
+{
+    /// <summary>Anyone who has signed in: their own account and their own applications.</summary>
+    UseOwnAccount,
+
+    ManagePeople,
+    ManageInstallation,
+    OpenCohorts,
+    ViewCohort,
+    ChangeCohortDates,
+    HandleApplications,
+    ReadPapers,
+    RateApplications,
+    ComposeCohort,
+    SignOffCohort,
+    ReleaseDecisions,
+    HandleMoney,
+    ReadMessages,
+    ReadAudit,
+}
+
+/// <summary>The one table of who may do what. docs/permissions.md is generated from it.</summary>
+public static class Permissions
+{
+    public static readonly FrozenDictionary<Part, FrozenSet<Permission>> Of = new Dictionary<Part, FrozenSet<Permission>>
+    {
+        [Administrator] = [ManagePeople, ManageInstallation, OpenCohorts, ReadAudit],
+        [ProgrammeLead] =
+        [
+            OpenCohorts, ViewCohort, ChangeCohortDates, HandleApplications, ComposeCohort, ReleaseDecisions, HandleMoney, ReadMessages, ReadAudit,
+        ],
+        [ProgrammeAdministrator] =
+        [
+            ViewCohort, ChangeCohortDates, HandleApplications, ComposeCohort, ReleaseDecisions, HandleMoney, ReadMessages,
+        ],
+        [AwardingMember] = [ViewCohort, ReadPapers, RateApplications, ComposeCohort, SignOffCohort],
+        [Funder] = [ViewCohort],
+    }.ToFrozenDictionary();
+
+    public static IReadOnlyList<Part> PartsWith(Permission permission) =>
+        [.. Enum.GetValues<Part>().Where(p => Of[p].Contains(permission))];
+}

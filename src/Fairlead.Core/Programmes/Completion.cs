@@ -1,0 +1,99 @@
+using Fairlead.Core.Time;
+
+namespace Fairlead.Core.Programmes;
+
+/// <summary>One thing that full engagement asks: so many occurrences attended of these components, or these forms done.</summary>
+public sealed record EngagementRule
+{
+    public required string Id { get; init; }
+    public required string Name { get; init; }
+    public required IReadOnlyList<string> Components { get; init; }
+    public required IReadOnlyList<string> Forms { get; init; }
+
+    /// <summary>Least number of occurrences, of all the components together.</summary>
+    public int? AtLeast { get; init; }
+
+    /// <summary>Least share of the occurrences in per cent; 100 is all of them.</summary>
+    public int? Percent { get; init; }
+
+    /// <summary>The role that may decide an exception, with a reason.</summary>
+    public string? ExceptionsBy { get; init; }
+
+    public required IReadOnlyList<Source> Sources { get; init; }
+
+    /// <summary>How many occurrences someone must attend, of how many.</summary>
+    public (int Least, int Of) Attend(ProgrammeDefinition definition)
+    {
+        var of = definition.Components.Where(c => Components.Contains(c.Id)).Sum(c => c.Count);
+        return (AtLeast ?? ((of * (Percent ?? 100)) + 99) / 100, of);
+    }
+}
+
+public enum AwardState { Provisional, Confirmed, Withdrawn }
+
+/// <summary>What a completer receives, and the engagement rules that must all be met for it.</summary>
+public sealed record Award(
+    string Id, string Name, int? Level, AwardState State, string Rule, IReadOnlyList<string> Needs, IReadOnlyList<Source> Sources);
+
+/// <summary>A review falls due so long after the start of a stage or an entry of the timeline.</summary>
+public sealed record ReviewDue(string After, CalendarSpan? Within);
+
+public sealed record Review
+{
+    public required string Id { get; init; }
+    public required string Name { get; init; }
+    public required IReadOnlyList<string> Who { get; init; }
+    public required ReviewDue Due { get; init; }
+    public required IReadOnlyList<string> Inputs { get; init; }
+    public required IReadOnlyList<string> Outputs { get; init; }
+    public required IReadOnlyList<Source> Sources { get; init; }
+}
+
+public enum MatchOn { LivedExperience, RelevantExperience, Expertise, DifferentAuthority, NoLineRelation, Capacity }
+
+public enum MatchChoice { ParticipantChooses, BothAgree, Assigned }
+
+/// <summary>Who is brought together with whom. Answers to equality questions are out of reach of every matching.</summary>
+public sealed record Matching
+{
+    public required string Id { get; init; }
+
+    /// <summary>The role that is helped, and the role that helps.</summary>
+    public required string Match { get; init; }
+
+    public required string To { get; init; }
+    public required IReadOnlyList<MatchOn> On { get; init; }
+    public required MatchChoice Choice { get; init; }
+
+    /// <summary>How many helpers a person is shown to choose from.</summary>
+    public int? Shown { get; init; }
+
+    /// <summary>How many people one helper takes on; null leaves it to what each offers.</summary>
+    public int? MostPerHelper { get; init; }
+
+    public string? Note { get; init; }
+    public required IReadOnlyList<Source> Sources { get; init; }
+}
+
+public sealed record Measure(string Id, string Name, string Of, IReadOnlyList<string> By, IReadOnlyList<Source> Sources);
+
+public enum MessageOn { Submitted, RoleNamed, BeforeDate, DateReached, StageClosed, PlaceAwarded, PostTaken }
+
+/// <summary>A message the programme owes: on which event, to whom, about what.</summary>
+public sealed record Message
+{
+    public required string Id { get; init; }
+    public required MessageOn On { get; init; }
+
+    /// <summary>The entry of the timeline, for a message that hangs on a date.</summary>
+    public string? Entry { get; init; }
+
+    public required IReadOnlyList<int> DaysBefore { get; init; }
+
+    /// <summary>The role that was named, for a message to a sponsor or line manager.</summary>
+    public string? NamedRole { get; init; }
+
+    public required IReadOnlyList<string> To { get; init; }
+    public required string About { get; init; }
+    public required IReadOnlyList<Source> Sources { get; init; }
+}

@@ -1,0 +1,104 @@
+namespace Fairlead.Core.Programmes;
+
+public enum QuestionType { Text, LongText, Evidence, Choice, MultiChoice, Scale, Date, Number, Person, File, Confirm }
+
+public enum EditableAfterSubmission { Never, UntilReview, Always }
+
+public enum OptionSource { Authorities, Regions, Modules }
+
+public enum PersonField { Name, Post, Organisation, Email, Telephone }
+
+public sealed record FormDefinition
+{
+    public required string Id { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary>The role that fills it in; <see cref="Role.Applicant"/> for whoever applies.</summary>
+    public required string By { get; init; }
+
+    public required string Stage { get; init; }
+    public string? Hint { get; init; }
+    public int? Minutes { get; init; }
+    public required bool SaveAndReturn { get; init; }
+    public required bool Download { get; init; }
+    public required IReadOnlyList<FormSection> Sections { get; init; }
+    public required IReadOnlyList<Declaration> Declarations { get; init; }
+    public required IReadOnlyList<Source> Sources { get; init; }
+
+    public IEnumerable<Question> Questions => Sections.SelectMany(s => s.Questions);
+
+    public Question Question(string questionId) => Questions.Single(q => q.Id == questionId);
+
+    /// <summary>Whether the answers so far bring <paramref name="question"/> up; one that hangs on a hidden question is hidden too.</summary>
+    public bool Shows(Question question, Answers answers) =>
+        question.ShownWhen is not { } condition
+        || (Shows(Question(condition.Question), answers) && condition.Holds(answers));
+
+    public bool Requires(Question question, Answers answers) =>
+        Shows(question, answers)
+        && (question.Required || (question.RequiredWhen is { } condition && Shows(Question(condition.Question), answers) && condition.Holds(answers)));
+}
+
+/// <summary>One task of the task list.</summary>
+public sealed record FormSection(string Id, string Name, string? Hint, IReadOnlyList<Question> Questions);
+
+/// <summary>A statement that is agreed to on submission, kept in exactly this wording.</summary>
+public sealed record Declaration(string Id, string Text, IReadOnlyList<Source> Sources);
+
+public sealed record Question
+{
+    public const int LongestText = 200;
+
+    public required string Id { get; init; }
+    public required string Ask { get; init; }
+    public required QuestionType Type { get; init; }
+    public string? Hint { get; init; }
+
+    /// <summary>Required whenever it is shown. See <see cref="FormDefinition.Requires"/> for the rule with its condition.</summary>
+    public required bool Required { get; init; }
+
+    public Condition? RequiredWhen { get; init; }
+    public Condition? ShownWhen { get; init; }
+
+    /// <summary>Most words of a long text or of a piece of evidence.</summary>
+    public int? Words { get; init; }
+
+    /// <summary>The options in order, those of <see cref="OptionsFrom"/> included.</summary>
+    public required IReadOnlyList<Option> Options { get; init; }
+
+    public OptionSource? OptionsFrom { get; init; }
+
+    /// <summary>What a number counts, and between which ends it must lie.</summary>
+    public string? Unit { get; init; }
+
+    public decimal? Least { get; init; }
+    public decimal? Most { get; init; }
+
+    /// <summary>What is asked of the person, and what may be left out.</summary>
+    public required IReadOnlyList<PersonField> Fields { get; init; }
+
+    public required IReadOnlyList<PersonField> OptionalFields { get; init; }
+
+    /// <summary>The role which the named person is to play; null when a person question is about whoever answers.</summary>
+    public string? NamesRole { get; init; }
+
+    public string? Scale { get; init; }
+    public string? Framework { get; init; }
+    public string? FrameworkGroup { get; init; }
+    public required bool Repeat { get; init; }
+
+    /// <summary>The attribute of a person that this answer feeds, for targets and fees.</summary>
+    public string? Attribute { get; init; }
+
+    /// <summary>Kept in a store of its own and seen at the gateway only; such a programme waits for that store.</summary>
+    public SpecialCategory? SpecialCategory { get; init; }
+
+    public required EditableAfterSubmission EditableAfterSubmission { get; init; }
+    public required IReadOnlyList<Source> Sources { get; init; }
+
+    public string? LabelOf(string value) => Options.FirstOrDefault(o => o.Value == value)?.Label;
+}
+
+public sealed record Option(string Value, string Label);
+
+public sealed record SpecialCategory(string LegalBasis, string ApprovedBy);

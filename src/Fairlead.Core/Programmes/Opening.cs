@@ -1,0 +1,76 @@
+namespace Fairlead.Core.Programmes;
+
+/// <summary>What the engine can carry out today; the caller states it, so that a definition can run ahead of the engine.</summary>
+public sealed record EngineAbilities
+{
+    public required IReadOnlySet<QuestionType> QuestionTypes { get; init; }
+    public required IReadOnlySet<EntryMode> Entries { get; init; }
+    public bool RepeatedQuestions { get; init; }
+    public bool SpecialCategoryStore { get; init; }
+}
+
+public static class Opening
+{
+    /// <summary>Why a cohort of this programme cannot be opened yet, a sentence a reason; empty when it can.</summary>
+    /// <remarks>Only what is needed until the places are awarded counts: a form of a later stage may wait for the engine.</remarks>
+    public static IReadOnlyList<string> WhyItCannotBeOpened(this ProgrammeDefinition definition, EngineAbilities abilities) =>
+        [.. Standing(definition, abilities), .. Questions(definition, abilities)];
+
+    private static IEnumerable<string> Standing(ProgrammeDefinition definition, EngineAbilities abilities)
+    {
+        if (definition.State is ProgrammeState.Proposed)
+        {
+            yield return "The programme is only proposed: it can be planned and shown, but not opened.";
+        }
+
+        if (!abilities.Entries.Contains(definition.Entry))
+        {
+            yield return definition.Entry is EntryMode.Rolling
+                ? "People join it one by one, not as a cohort, and that is not built yet."
+                : $"People come in by {definition.Entry.ToString().ToLowerInvariant()}, and that is not built yet.";
+        }
+
+        if (definition.Entry is EntryMode.Cohort)
+        {
+            if (definition.ApplicationForm is null)
+            {
+                yield return "It has no form to apply with.";
+            }
+
+            if (definition.Timeline.Marked(TimelineMark.ApplyDeadline) is null)
+            {
+                yield return "Its timeline does not say by when to apply.";
+            }
+
+            if (definition.Places.Max is null)
+            {
+                yield return "It does not say how many places there are.";
+            }
+        }
+    }
+
+    private static IEnumerable<string> Questions(ProgrammeDefinition definition, EngineAbilities abilities)
+    {
+        var needed = definition.Forms.Where(f => definition.Stage(f.Stage).Kind <= StageKind.Allocate);
+        foreach (var (form, question) in needed.SelectMany(f => f.Questions.Select(q => (f, q))))
+        {
+            var where = $"Question “{question.Id}” of form “{form.Id}”";
+            if (question.SpecialCategory is not null)
+            {
+                if (!abilities.SpecialCategoryStore)
+                {
+                    yield return $"{where} is special category data, and the store that may keep it is not built yet.";
+                }
+            }
+            else if (!abilities.QuestionTypes.Contains(question.Type))
+            {
+                yield return $"{where} is of type {KebabCase.Of(question.Type)}, which is not built yet.";
+            }
+
+            if (question.Repeat && !abilities.RepeatedQuestions)
+            {
+                yield return $"{where} can be answered several times, which is not built yet.";
+            }
+        }
+    }
+}

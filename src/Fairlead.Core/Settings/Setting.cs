@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Fairlead.Core.Settings;
+
+/// <summary>One value of the installation's own configuration.</summary>
+public sealed class Setting
+{
+    public const string InstallationName = "installation-name";
+    public const string Origin = "origin";
+    public const string Demo = "demo";
+    public const string DemoClock = "demo-clock";
+
+    public required string Key { get; init; }
+
+    public required string Value { get; set; }
+}
+
+internal sealed class SettingMapping : IEntityTypeConfiguration<Setting>
+{
+    public void Configure(EntityTypeBuilder<Setting> builder)
+    {
+        builder.HasKey(s => s.Key);
+        builder.Property(s => s.Key).HasMaxLength(60);
+    }
+}

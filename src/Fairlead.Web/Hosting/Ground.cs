@@ -1,0 +1,62 @@
+using Fairlead.Core.Cohorts;
+using Fairlead.Core.Data;
+using Fairlead.Core.Jobs;
+using Fairlead.Core.Messages;
+using Fairlead.Core.Time;
+using Fairlead.Web.Infrastructure;
+using Fairlead.Web.Infrastructure.Mail;
+using Fairlead.Web.Infrastructure.Posts;
+using Fairlead.Web.Infrastructure.SignIn;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
+
+namespace Fairlead.Web.Hosting;
+
+/// <summary>The services that every page stands on.</summary>
+internal static class Ground
+{
+    public static void AddGround(this WebApplicationBuilder builder, ServeOptions options)
+    {
+        Directory.CreateDirectory(options.DataFolder);
+        var services = builder.Services;
+        services.AddSingleton(_ => options.Postgres is { } connection
+            ? DatabaseChoice.Postgres(connection, options.Interceptors)
+            : DatabaseChoice.Sqlite(Path.Combine(options.DataFolder, "fairlead.db"), options.Interceptors));
+        services.AddScoped(s => s.GetRequiredService<DatabaseChoice>().Create());
+        services.AddSingleton(options.Clock ?? Clock.Real(TimeProvider.System));
+        services.AddSingleton<ProgrammeLibrary>();
+        services.AddSingleton<IMailTransport>(new PickupFolder(Path.Combine(options.DataFolder, "mail")));
+        services.AddSingleton<MessageSender>();
+        services.AddSingleton<Scanner>();
+        services.AddSingleton<WorkSignal>();
+        if (options.Background)
+        {
+            services.AddHostedService<ScannerService>();
+        }
+
+        AddSignIn(services);
+        services.AddRazorPages(pages =>
+        {
+            pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(OncePerPost)) { Order = 0 });
+            pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(LoadCohort)) { Order = 1 });
+        });
+        services.AddScoped<OncePerPost>();
+        services.AddScoped<LoadCohort>();
+        services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
+    }
+
+    private static void AddSignIn(IServiceCollection services)
+    {
+        services.AddSingleton<KeyStore>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(
+            s => new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = s.GetRequiredService<KeyStore>()));
+        services.AddDataProtection().SetApplicationName("Fairlead");
+        services.AddAuthentication(SessionHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
+        services.AddAuthorization(RequirePermissionAttribute.AddPolicies);
+        services.AddScoped<BrowserSession>();
+        services.AddAntiforgery(o => o.Cookie.Name = "fairlead-form");
+    }
+}

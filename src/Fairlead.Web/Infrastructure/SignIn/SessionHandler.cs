@@ -1,0 +1,64 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Fairlead.Core.Data;
+using Fairlead.Core.People;
+using Fairlead.Core.SignIn;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Fairlead.Web.Infrastructure.SignIn;
+
+/// <summary>
+/// Signs a request in by the session that its cookie names. Session and parts are read afresh each time (two statements),
+/// so that an ended session or part has no effect on the very next request.
+/// </summary>
+public sealed class SessionHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AppDb db)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "Session";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (SessionCookie.Read(Context) is not { } secret)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        var now = Context.ReceivedAt();
+        var hash = Secret.HashOf(secret);
+        var found = await db.Sessions.AsNoTracking()
+            .Where(s => s.SecretHash == hash && s.EndedAt == null && s.ExpiresAt > now)
+            .Join(db.People, s => s.PersonId, p => p.PersonId, (s, p) => new { s.SessionId, p.PersonId, p.Name, p.Status })
+            .SingleOrDefaultAsync(Context.RequestAborted);
+        if (found is null || found.Status is not PersonStatus.Active)
+        {
+            SessionCookie.Delete(Context);
+            return AuthenticateResult.NoResult();
+        }
+
+        var parts = await db.PartsHeld.AsNoTracking().Where(p => p.PersonId == found.PersonId).HeldAt(now)
+            .Select(p => new HeldPart(p.Part, p.Scope, p.ProgrammeId, p.CohortId)).ToListAsync(Context.RequestAborted);
+        Context.Is(new Viewer(found.PersonId, found.Name, parts));
+
+        var identity = new ClaimsIdentity(
+            [new(ClaimTypes.NameIdentifier, found.PersonId.ToString()), new(ClaimTypes.Sid, found.SessionId.ToString())], Scheme.Name);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));
+    }
+
+    // Deep links from e-mails land on the thing itself after signing in. A form that was posted comes back to its page.
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        var page = Request.PathBase + Request.Path + (HttpMethods.IsGet(Request.Method) ? Request.QueryString : QueryString.Empty);
+        var expired = SessionCookie.Read(Context) is not null || HttpMethods.IsPost(Request.Method);
+        Response.Redirect(Links.SignIn(page, expired));
+        return Task.CompletedTask;
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Reflection;
+using Xunit.Sdk;
+
+namespace Fairlead.Tests.Running;
+
+public enum On
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>Runs a test on SQLite and on PostgreSQL, each with a database of its own: <c>[Theory, BothDatabases]</c>.</summary>
+public sealed class BothDatabasesAttribute : DataAttribute
+{
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[On.Sqlite], [On.Postgres]];
+}
+
+/// <summary>One migrated database that nobody else uses.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private readonly Func<ValueTask> _drop;
+
+    private TestDatabase(string folder, string? postgres, Func<ValueTask> drop) => (Folder, Postgres, _drop) = (folder, postgres, drop);
+
+    /// <summary>The data folder; on SQLite the database is in it.</summary>
+    public string Folder { get; }
+
+    public string? Postgres { get; }
+
+    public static async Task<TestDatabase> MakeAsync(On on)
+    {
+        var folder = Directory.CreateTempSubdirectory("fairlead-test-").FullName;
+        if (on is On.Sqlite)
+        {
+            File.Copy(await SqliteTemplate.FileAsync(), Path.Combine(folder, "fairlead.db"));
+            return new(folder, null, () => Remove(folder));
+        }
+
+        var connection = await PostgresServer.NewDatabaseAsync();
+        return new(folder, connection, async () =>
+        {
+            await PostgresServer.DropAsync(connection);
+            await Remove(folder);
+        });
+    }
+
+    public ValueTask DisposeAsync() => _drop();
+
+    private static ValueTask Remove(string folder)
+    {
+        Directory.Delete(folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}

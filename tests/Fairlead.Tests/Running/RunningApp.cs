@@ -1,0 +1,122 @@
+using Fairlead.Core.Audit;
+using Fairlead.Core.Data;
+using Fairlead.Core.Jobs;
+using Fairlead.Core.People;
+using Fairlead.Core.SignIn;
+using Fairlead.Core.Time;
+using Fairlead.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Fairlead.Tests.Running;
+
+/// <summary>The whole web service in memory over a database of its own, with a clock that the test moves.</summary>
+public sealed class RunningApp : IAsyncDisposable
+{
+    /// <summary>Monday 14 June 2021, 10am in London.</summary>
+    public static readonly DateTime Start = new(2021, 6, 14, 9, 0, 0, DateTimeKind.Utc);
+
+    private readonly WebApplication _app;
+    private readonly TestDatabase _database;
+
+    private RunningApp(WebApplication app, TestDatabase database, StatementCounter statements) =>
+        (_app, _database, Statements) = (app, database, statements);
+
+    public StatementCounter Statements { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public Clock Clock => Services.GetRequiredService<Clock>();
+
+    public static async Task<RunningApp> StartAsync(On on, DateTime? now = null, bool demo = false, Action<IServiceCollection>? services = null)
+    {
+        var database = await TestDatabase.MakeAsync(on);
+        var statements = new StatementCounter();
+        var app = FairleadApp.Build(
+            new ServeOptions
+            {
+                DataFolder = database.Folder,
+                Postgres = database.Postgres,
+                Demo = demo,
+                Background = false,
+                Clock = Clock.StandingAt(now ?? Start, TimeProvider.System),
+                Interceptors = [statements],
+            },
+            builder =>
+            {
+                builder.WebHost.UseTestServer();
+                builder.Logging.SetMinimumLevel(LogLevel.Error);
+                services?.Invoke(builder.Services);
+            });
+        await FairleadApp.PrepareAsync(app);
+        await app.StartAsync();
+        return new RunningApp(app, database, statements);
+    }
+
+    /// <summary>A browser with no cookies.</summary>
+    public Browser NewBrowser() => new(_app.GetTestServer());
+
+    /// <summary>A browser in which the person is signed in.</summary>
+    public async Task<Browser> BrowserOfAsync(Guid personId)
+    {
+        var (session, secret) = Session.Start(personId, SignInMethod.EmailLink, "A test", Clock.Now);
+        await DbAsync(async db =>
+        {
+            db.Sessions.Add(session);
+            await db.SaveChangesAsync();
+        });
+        var browser = NewBrowser();
+        browser.SetCookie("fairlead", secret);
+        return browser;
+    }
+
+    public async Task<T> DbAsync<T>(Func<AppDb, Task<T>> use)
+    {
+        await using var db = Services.GetRequiredService<DatabaseChoice>().Create();
+        return await use(db);
+    }
+
+    public async Task DbAsync(Func<AppDb, Task> use)
+    {
+        await using var db = Services.GetRequiredService<DatabaseChoice>().Create();
+        await use(db);
+    }
+
+    /// <summary>Adds what was built and saves it.</summary>
+    public Task AddAsync(params object[] entities) => DbAsync(db =>
+    {
+        db.AddRange(entities);
+        return db.SaveChangesAsync();
+    });
+
+    /// <summary>Registers a person who holds the part over <paramref name="reach"/>.</summary>
+    public async Task<Person> PersonAsync(string name, Part? part = null, PartReach? reach = null)
+    {
+        var person = A.Person(name, Clock.Now);
+        await AddAsync(person);
+        if (part is { } given)
+        {
+            await AddAsync(PartHeld.Give(NewId.Next(), person.PersonId, given, reach ?? PartReach.Everything, Clock.Now, Actor.Operator, Clock.Now));
+        }
+
+        return person;
+    }
+
+    public Task RunDueAsync() => Services.GetRequiredService<Scanner>().RunDueAsync(CancellationToken.None);
+
+    /// <summary>Moves the clock and does what falls due on the way.</summary>
+    public async Task MoveClockAsync(DateTime now)
+    {
+        Clock.MoveTo(now);
+        await RunDueAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        await _database.DisposeAsync();
+    }
+}
