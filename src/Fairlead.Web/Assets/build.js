@@ -1,6 +1,6 @@
 // Builds wwwroot/assets from Assets and node_modules: node Assets/build.js
 // Every file carries a hash of its content in its name, so that browsers may keep it for ever; manifest.json maps plain
-// names to hashed ones. Several builds may start this at once: a lock lets one work, and the others find it done.
+// names to addresses. Several builds may start this at once: a lock lets one work, and the others find it done.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
@@ -98,7 +98,8 @@ async function bundle () {
     names[name] = hashed(name, content)
     files.set(names[name], content)
   }
-  files.set('manifest.json', JSON.stringify(names, null, 2))
+  const addresses = Object.fromEntries(Object.entries(names).map(([name, file]) => [name, `/assets/${file}`]))
+  files.set('manifest.json', JSON.stringify(addresses, null, 2))
   return files
 }
 
