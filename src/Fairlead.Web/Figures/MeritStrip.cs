@@ -22,6 +22,8 @@ public sealed record MeritStrip(
     private const double Radius = 6.6;
     private const double Step = 17.5;
 
+    private static readonly int[] _roundSteps = [1, 2, 5, 10];
+
     private double Least => Dots.Count == 0 ? 0 : Dots.Min(d => d.Score);
 
     private double Most => Dots.Count == 0 ? 1 : Dots.Max(d => d.Score);
@@ -52,7 +54,7 @@ public sealed record MeritStrip(
     {
         var span = Math.Max(1e-9, Most - Least);
         var power = Math.Pow(10, Math.Floor(Math.Log10(span / 5)));
-        var step = new[] { 1, 2, 5, 10 }.Select(f => f * power).First(s => span / s <= 9);
+        var step = _roundSteps.Select(f => f * power).First(s => span / s <= 9);
         for (var tick = Math.Ceiling(Least / step) * step; tick <= Most; tick += step)
         {
             yield return tick;

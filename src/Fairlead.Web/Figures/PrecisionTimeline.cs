@@ -135,6 +135,8 @@ public sealed record TimelineDrawing(
 
     private sealed class Axis(DateOnly first, DateOnly last)
     {
+        private static readonly int[] _monthsBetweenLabels = [1, 2, 3, 6, 12];
+
         private readonly DateOnly _start = new(first.Year, first.Month, 1);
         private readonly int _months = ((last.Year - first.Year) * 12) + last.Month - first.Month + 1;
 
@@ -148,7 +150,7 @@ public sealed record TimelineDrawing(
         /// <summary>A line for each month; a label where there is room, the year with the first one and with each January.</summary>
         public IReadOnlyList<(double X, string? Label)> Months()
         {
-            var every = new[] { 1, 2, 3, 6, 12 }.FirstOrDefault(n => n * MonthWidth >= 66, 12);
+            var every = _monthsBetweenLabels.FirstOrDefault(n => n * MonthWidth >= 66, 12);
             return
             [
                 .. Enumerable.Range(0, _months + 1).Select(n => (_start.AddMonths(n), n)).Select(m => (

@@ -21,7 +21,7 @@ public sealed record RangeBar(string Name, int Now, int Min, int Max, int Scale)
     public (double From, double To)? Gap => Now < Min ? (X(Now), X(Min) - 7) : Now > Max ? (X(Max) + 7, X(Now)) : null;
 }
 
-public enum StatusKind { Met, Full, Short, Watch }
+public enum StatusKind { Met, Full, Under, Watch }
 
 /// <summary>A state as symbol and words; the colour only repeats them. Partial <c>Figures/_Status</c>.</summary>
 public sealed record Status(StatusKind Kind, string Words);

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fairlead.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDb))]
-    [Migration("20261122022054_Initial")]
+    [Migration("20261122024756_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -857,6 +857,10 @@ namespace Fairlead.Core.Data.Migrations.Postgres
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("ReturnTo")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
 
                     b.Property<DateTime?>("UsedAt")
                         .IsConcurrencyToken()
