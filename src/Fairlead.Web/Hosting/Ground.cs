@@ -90,5 +90,6 @@ internal static class Ground
         services.AddAuthorization(RequirePermissionAttribute.AddPolicies);
         services.AddScoped<BrowserSession>();
         services.AddAntiforgery(o => o.Cookie.Name = "fairlead-form");
+        services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(o => o.Cookie.Name = "fairlead-notice");
     }
 }
