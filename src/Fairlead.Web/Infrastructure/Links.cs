@@ -32,6 +32,24 @@ public static class Links
 
     public static string Cohort(Guid cohortId) => $"/cohorts/{cohortId}";
 
+    public static string InvitePerson => "/people/invite";
+
+    public static string GivePart(Guid personId) => $"/people/{personId}/parts/give";
+
+    public static string EndPart(Guid partHeldId) => $"/parts/{partHeldId}/end";
+
+    public static string EndSession(Guid sessionId) => $"/account/sessions/{sessionId}/end";
+
+    public static string OpenCohort(string programmeId) => $"/cohorts/open/{programmeId}";
+
+    public static string PublishCohort(Guid cohortId) => $"/cohorts/{cohortId}/publish";
+
+    public static string CancelCohort(Guid cohortId) => $"/cohorts/{cohortId}/cancel";
+
+    public static string CohortPeople(Guid cohortId) => $"/cohorts/{cohortId}/people";
+
+    public static string RedateCohort(Guid cohortId, string date) => $"/cohorts/{cohortId}/dates/{date}";
+
     public static string Job(Guid jobId) => $"/jobs/{jobId}";
 
     public static string Application(Guid applicationId) => $"/applications/{applicationId}";
