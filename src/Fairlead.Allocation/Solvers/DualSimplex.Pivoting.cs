@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Fairlead.Allocation.Solvers;
 
 internal sealed partial class DualSimplex
@@ -53,6 +55,7 @@ internal sealed partial class DualSimplex
         return null;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ChooseLeaving(bool careful)
     {
         var (best, chosen) = (0.0, -1);
@@ -79,6 +82,7 @@ internal sealed partial class DualSimplex
     }
 
     // alpha = the leaving row of inverse · (A, I), for the nonbasic variables.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PriceRow(int leaving)
     {
         Array.Clear(_alpha, 0, _columns);
@@ -99,6 +103,7 @@ internal sealed partial class DualSimplex
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int CollectCandidates(bool rising)
     {
         var count = 0;
@@ -190,6 +195,7 @@ internal sealed partial class DualSimplex
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Pivot(int leaving, int entering, double limit)
     {
         var pivot = _column[leaving];
@@ -220,6 +226,7 @@ internal sealed partial class DualSimplex
         _pivotsSinceRefresh++;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void UpdateWeights(int leaving, double pivot)
     {
         var row = _inverse.Row(leaving);
@@ -286,6 +293,7 @@ internal sealed partial class DualSimplex
         PlaceNonbasic();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RefreshReducedCosts()
     {
         for (var i = 0; i < _rows; i++)
