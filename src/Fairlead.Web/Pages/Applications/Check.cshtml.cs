@@ -3,6 +3,7 @@ using Fairlead.Core.Audit;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
 using Fairlead.Web.Infrastructure;
+using Fairlead.Web.Infrastructure.Forms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -58,12 +59,7 @@ public sealed class CheckModel(SubmitApplication submit) : PageModel, IOwnApplic
     private PageResult Shows(IReadOnlyList<Problem> problems)
     {
         Problems = problems;
-        foreach (var problem in problems)
-        {
-            ModelState.AddModelError(problem.Field, problem.Message);
-        }
-
-        Response.StatusCode = StatusCodes.Status400BadRequest;
+        ModelState.Add(problems);
         return Page();
     }
 }

@@ -63,7 +63,6 @@ public sealed class LateCodeModel(AppDb db) : PageModel, IOwnApplicationPage
     {
         Problems = [new(CodeField, problem)];
         ModelState.AddModelError(CodeField, problem);
-        Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }
 }

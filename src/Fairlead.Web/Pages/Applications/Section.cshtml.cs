@@ -4,6 +4,7 @@ using Fairlead.Core.Data;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
 using Fairlead.Web.Infrastructure;
+using Fairlead.Web.Infrastructure.Forms;
 using Fairlead.Web.Infrastructure.Posts;
 using Fairlead.Web.Pages.Applications.Questions;
 using Microsoft.AspNetCore.Mvc;
@@ -125,12 +126,7 @@ public sealed class SectionModel(AppDb db) : PageModel, IOwnApplicationPage, IKe
 
     private PageResult Shows()
     {
-        foreach (var problem in _problems)
-        {
-            ModelState.AddModelError(problem.Field, problem.Message);
-        }
-
-        Response.StatusCode = StatusCodes.Status400BadRequest;
+        ModelState.Add(_problems);
         return Page();
     }
 

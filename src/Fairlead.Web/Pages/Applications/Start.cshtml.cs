@@ -1,21 +1,34 @@
 using Fairlead.Core.Applications;
+using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
+using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
+using Fairlead.Web.Hosting;
 using Fairlead.Web.Infrastructure;
+using Fairlead.Web.Infrastructure.Forms;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Web.Pages.Applications;
 
 /// <summary>Says who may apply to a programme and by when, and starts the application.</summary>
 [AllowAnonymous]
+[EnableRateLimiting(Ground.SignInLimit)]
 public sealed class StartModel(AppDb db, ProgrammeLibrary programmes, StartApplication start) : PageModel
 {
     [FromRoute]
     public string ProgrammeId { get; set; } = "";
+
+    /// <summary>Asked of visitors only: whoever has signed in is known.</summary>
+    [BindProperty]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    public string? Email { get; set; }
 
     public ProgrammeDefinition Programme { get; private set; } = null!;
 
@@ -33,14 +46,14 @@ public sealed class StartModel(AppDb db, ProgrammeLibrary programmes, StartAppli
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!this.Viewer().IsSignedIn)
-        {
-            return Redirect(Links.SignIn(Links.Apply(ProgrammeId)));
-        }
-
         if (!await FindAsync(cancellationToken))
         {
             return NotFound();
+        }
+
+        if (!this.Viewer().IsSignedIn)
+        {
+            return await SendLinkAsync(cancellationToken);
         }
 
         if (OwnApplicationId is { } existing)
@@ -56,6 +69,32 @@ public sealed class StartModel(AppDb db, ProgrammeLibrary programmes, StartAppli
         var application = await start.StartAsync(
             Cohort!, this.Viewer().PersonId, ApplicationSource.Online, this.Viewer().ToActor(), this.Now(), cancellationToken);
         return Redirect(Links.Application(application.ApplicationId));
+    }
+
+    private async Task<IActionResult> SendLinkAsync(CancellationToken cancellationToken)
+    {
+        ModelState.Add(WhatIsMissing());
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        db.Jobs.Add(WelcomeApplicant.Ask(Name!, Email!, Links.Apply(ProgrammeId), this.Now()));
+        await db.SaveChangesAsync(cancellationToken);
+        return Redirect(Links.SignInSent);
+    }
+
+    private IEnumerable<Problem> WhatIsMissing()
+    {
+        if (string.IsNullOrWhiteSpace(Name) || Name.Trim().Length > Person.NameMaxLength)
+        {
+            yield return new(nameof(Name), $"Enter your full name, {Person.NameMaxLength} characters at most");
+        }
+
+        if (!EmailAddress.IsPlausible(Email))
+        {
+            yield return new(nameof(Email), "Enter an e-mail address in the correct form, like name@example.org");
+        }
     }
 
     private async Task<bool> FindAsync(CancellationToken cancellationToken)

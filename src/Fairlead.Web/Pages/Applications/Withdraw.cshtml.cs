@@ -39,7 +39,6 @@ public sealed class WithdrawModel(WithdrawApplication withdraw) : PageModel, IOw
         {
             Problems = [new(ReasonField, "Select why you are withdrawing your application")];
             ModelState.AddModelError(ReasonField, Problems[0].Message);
-            Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
         }
 

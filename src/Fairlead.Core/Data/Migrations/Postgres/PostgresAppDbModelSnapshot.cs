@@ -934,6 +934,10 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("ReturnTo")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
                     b.Property<DateTime?>("UsedAt")
                         .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone");

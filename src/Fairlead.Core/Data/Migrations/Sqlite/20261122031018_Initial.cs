@@ -208,6 +208,7 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 {
                     SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReturnTo = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)

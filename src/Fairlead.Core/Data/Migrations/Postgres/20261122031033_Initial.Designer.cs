@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fairlead.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDb))]
-    [Migration("20261122023701_Initial")]
+    [Migration("20261122031033_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -936,6 +936,10 @@ namespace Fairlead.Core.Data.Migrations.Postgres
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("ReturnTo")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
 
                     b.Property<DateTime?>("UsedAt")
                         .IsConcurrencyToken()

@@ -208,6 +208,7 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 {
                     SecretHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReturnTo = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
