@@ -48,6 +48,8 @@ public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContex
 
     public DbSet<ApplicationAttribute> ApplicationAttributes => Set<ApplicationAttribute>();
 
+    public DbSet<LateEntry> LateEntries => Set<LateEntry>();
+
     public DbSet<Message> Messages => Set<Message>();
 
     public DbSet<Job> Jobs => Set<Job>();

@@ -54,6 +54,34 @@ public static class Links
 
     public static string Application(Guid applicationId) => $"/applications/{applicationId}";
 
+    public const string SessionEnded = "/session-ended";
+
+    public static string Apply(string programmeId) => $"/programmes/{programmeId}/apply";
+
+    /// <summary>An application's task list; <paramref name="because"/> says why somebody was led to it.</summary>
+    public static string Application(Guid applicationId, string because) => $"/applications/{applicationId}?because={because}";
+
+    public static string ApplicationSection(Guid applicationId, string sectionId) => $"/applications/{applicationId}/sections/{sectionId}";
+
+    /// <summary>A section whose answers decide who may apply, with what they mean.</summary>
+    public static string ApplicationSectionTold(Guid applicationId, string sectionId) => $"/applications/{applicationId}/sections/{sectionId}?told=true";
+
+    public static string ApplicationAutosave(Guid applicationId, string sectionId) => $"/applications/{applicationId}/sections/{sectionId}/autosave";
+
+    public static string ApplicationCheck(Guid applicationId) => $"/applications/{applicationId}/check";
+
+    public static string ApplicationSubmitted(Guid applicationId) => $"/applications/{applicationId}/submitted";
+
+    public static string ApplicationAnswers(Guid applicationId) => $"/applications/{applicationId}/answers";
+
+    public static string ApplicationAnswersText(Guid applicationId) => $"/applications/{applicationId}/answers.txt";
+
+    public static string WithdrawApplication(Guid applicationId) => $"/applications/{applicationId}/withdraw";
+
+    public static string ChangeMind(Guid applicationId) => $"/applications/{applicationId}/change-mind";
+
+    public static string LateCode(Guid applicationId) => $"/applications/{applicationId}/late-code";
+
     /// <summary>Where to go back to after signing in: only ever a path of this service.</summary>
     public static string Safe(string? returnTo) =>
         returnTo is { Length: > 0 and < 1000 } && returnTo[0] == '/'
