@@ -92,6 +92,13 @@ public sealed class LateEntry : AuditedEntity
         Raise(new LateEntryUsed(LateEntryId, application.ApplicationId), by, now);
     }
 
+    /// <summary>Gives the leave to the record of the same person that is kept, or back.</summary>
+    public void MoveTo(Guid personId, Actor by, DateTime now)
+    {
+        Raise(new LateEntryMovedToPerson(LateEntryId, PersonId, personId), by, now);
+        PersonId = personId;
+    }
+
     private static LateEntry Grant(
         Guid lateEntryId, Guid cohortId, LateEntryKind kind, Guid? personId, string? codeHash, DateTime until,
         string reasonCode, string reason, Actor by, DateTime now)
@@ -117,6 +124,8 @@ public sealed class LateEntry : AuditedEntity
 }
 
 public sealed record LateEntryGranted(Guid LateEntryId, Guid CohortId, LateEntryKind Kind, Guid? PersonId, DateTime Until, string ReasonCode);
+
+public sealed record LateEntryMovedToPerson(Guid LateEntryId, Guid? FromPersonId, Guid ToPersonId);
 
 public sealed record LateEntryRevoked(Guid LateEntryId);
 
