@@ -267,6 +267,7 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     Timeliness = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Submissions = table.Column<int>(type: "INTEGER", nullable: false),
                     WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawalReasonCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
                     AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
@@ -448,6 +449,50 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "LateEntries",
+                columns: table => new
+                {
+                    LateEntryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReasonCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    GrantedByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GrantedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UsedByApplicationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LateEntries", x => x.LateEntryId);
+                    table.ForeignKey(
+                        name: "FK_LateEntries_Applications_UsedByApplicationId",
+                        column: x => x.UsedByApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "ApplicationId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LateEntries_Cohorts_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohorts",
+                        principalColumn: "CohortId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LateEntries_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Submissions",
                 columns: table => new
                 {
@@ -539,6 +584,27 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 name: "IX_Jobs_Status_DueAt",
                 table: "Jobs",
                 columns: new[] { "Status", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LateEntries_CodeHash",
+                table: "LateEntries",
+                column: "CodeHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LateEntries_CohortId_PersonId",
+                table: "LateEntries",
+                columns: new[] { "CohortId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LateEntries_PersonId",
+                table: "LateEntries",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LateEntries_UsedByApplicationId",
+                table: "LateEntries",
+                column: "UsedByApplicationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Messages_BatchId",
@@ -654,6 +720,9 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Jobs");
+
+            migrationBuilder.DropTable(
+                name: "LateEntries");
 
             migrationBuilder.DropTable(
                 name: "Messages");
