@@ -1,4 +1,5 @@
 using Fairlead.Core.Applications;
+using Fairlead.Core.Applications.Importing;
 using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Jobs;
@@ -56,6 +57,10 @@ public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContex
     public DbSet<KnownApart> KnownApart => Set<KnownApart>();
 
     public DbSet<PersonTelephone> PersonTelephones => Set<PersonTelephone>();
+
+    public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
+
+    public DbSet<ImportRow> ImportRows => Set<ImportRow>();
 
     public DbSet<Message> Messages => Set<Message>();
 
