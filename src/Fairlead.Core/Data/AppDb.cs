@@ -1,4 +1,5 @@
 using Fairlead.Core.Applications;
+using Fairlead.Core.Applications.Handling;
 using Fairlead.Core.Applications.Importing;
 using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
@@ -57,6 +58,8 @@ public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContex
     public DbSet<KnownApart> KnownApart => Set<KnownApart>();
 
     public DbSet<PersonTelephone> PersonTelephones => Set<PersonTelephone>();
+
+    public DbSet<ApplicationExport> ApplicationExports => Set<ApplicationExport>();
 
     public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
 

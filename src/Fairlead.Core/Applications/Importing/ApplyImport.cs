@@ -69,7 +69,7 @@ public sealed class ApplyImport(AppDb db, SubmitApplication submit)
         var personId = known?.PersonId ?? Register(form, judgement.Answers, by, now);
         var application = known?.Application is { } earlier
             ? await db.Applications.SingleAsync(a => a.ApplicationId == earlier.ApplicationId, cancellationToken)
-            : await new StartApplication(db).StartAsync(cohort, definition, personId, ApplicationSource.Import, by, now, cancellationToken);
+            : await new StartApplication(db).StartAsync(cohort, personId, ApplicationSource.Import, by, now, cancellationToken);
         var granted = await db.LateEntries.For(cohort.CohortId, personId).ToListAsync(cancellationToken);
         var outcome = await submit.SubmitAsync(
             new FormToSubmit

@@ -1,4 +1,3 @@
-using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
 
 namespace Fairlead.Core.Applications.Importing;
@@ -16,8 +15,8 @@ public sealed record ImportColumn(string Name, Question? Question)
     public string Ask => (Question, Field) switch
     {
         (null, _) => "When the form came in",
-        ({ NamesRole: null }, { } field) => PersonAnswer.Label(field),
-        ({ } about, { } field) => $"{PersonAnswer.Label(field)} ({about.Ask})",
+        ({ NamesRole: null }, { } part) => PersonAnswer.Label(part),
+        ({ } about, { } part) => $"{PersonAnswer.Label(part)} ({about.Ask})",
         ({ } question, _) => question.Ask,
     };
 

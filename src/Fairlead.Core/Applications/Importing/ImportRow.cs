@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Fairlead.Core.Audit;
 using Fairlead.Core.People;
+using Fairlead.Core.Programmes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -98,7 +99,7 @@ public sealed class ImportRow
 
     public void Forget() => (CellsJson, DifferencesJson, EmailKey) = ("[]", "[]", null);
 
-    private static IReadOnlyList<T> Read<T>(string json) => JsonSerializer.Deserialize<List<T>>(json, _options)!;
+    private static List<T> Read<T>(string json) => JsonSerializer.Deserialize<List<T>>(json, _options)!;
 
     private static string Write<T>(IReadOnlyList<T> values) => JsonSerializer.Serialize(values, _options);
 }

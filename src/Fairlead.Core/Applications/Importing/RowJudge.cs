@@ -151,7 +151,7 @@ internal sealed class RowJudge
             .. from column in ImportColumns.Of(_form)
                where column.Question is not null
                let was = Words(column, before)
-               let now = _form.Shows(column.Question, answers) ? Words(column, answers) : ""
+               let now = _form.Shows(column.Question!, answers) ? Words(column, answers) : ""
                where was != now
                select new Difference(column.Name, column.Ask, was, now),
         ];

@@ -4,7 +4,6 @@ using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Csv;
 using Fairlead.Core.Data;
-using Fairlead.Core.Jobs;
 using Fairlead.Core.Programmes;
 
 namespace Fairlead.Core.Applications.Importing;
@@ -73,7 +72,7 @@ public sealed class UploadImport(AppDb db)
     };
 
     private static ImportBatch New(
-        Cohort cohort, string fileName, byte[] content, IReadOnlyList<ImportColumn> columns, IReadOnlyList<CsvRow> rows, DateTime? receivedAt, Actor by, DateTime now)
+        Cohort cohort, string fileName, byte[] content, IReadOnlyList<ImportColumn> columns, List<CsvRow> rows, DateTime? receivedAt, Actor by, DateTime now)
     {
         var name = Path.GetFileName(fileName.Trim());
         var batch = new ImportBatch

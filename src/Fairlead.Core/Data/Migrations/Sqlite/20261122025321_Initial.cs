@@ -154,6 +154,36 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "KnownApart",
+                columns: table => new
+                {
+                    KnownApartId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FirstPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SecondPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DecidedByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KnownApart", x => x.KnownApartId);
+                    table.ForeignKey(
+                        name: "FK_KnownApart_People_FirstPersonId",
+                        column: x => x.FirstPersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_KnownApart_People_SecondPersonId",
+                        column: x => x.SecondPersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PersonEmails",
                 columns: table => new
                 {
@@ -173,6 +203,59 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         principalTable: "People",
                         principalColumn: "PersonId",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonMerges",
+                columns: table => new
+                {
+                    PersonMergeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    KeptPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GonePersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    MergedByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MergedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UndoneByPersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonMerges", x => x.PersonMergeId);
+                    table.ForeignKey(
+                        name: "FK_PersonMerges_People_GonePersonId",
+                        column: x => x.GonePersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PersonMerges_People_KeptPersonId",
+                        column: x => x.KeptPersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonTelephones",
+                columns: table => new
+                {
+                    PersonTelephoneId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NumberKey = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    GivenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonTelephones", x => x.PersonTelephoneId);
+                    table.ForeignKey(
+                        name: "FK_PersonTelephones_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -208,6 +291,7 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 {
                     SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReturnTo = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
@@ -250,6 +334,58 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "MovedItem",
+                columns: table => new
+                {
+                    PersonMergeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ItemId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MovedItem", x => new { x.PersonMergeId, x.Kind, x.ItemId });
+                    table.ForeignKey(
+                        name: "FK_MovedItem_PersonMerges_PersonMergeId",
+                        column: x => x.PersonMergeId,
+                        principalTable: "PersonMerges",
+                        principalColumn: "PersonMergeId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ApplicationExports",
+                columns: table => new
+                {
+                    ApplicationExportId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PurposeWords = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Query = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApplicationExports", x => x.ApplicationExportId);
+                    table.ForeignKey(
+                        name: "FK_ApplicationExports_Cohorts_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohorts",
+                        principalColumn: "CohortId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ApplicationExports_People_ByPersonId",
+                        column: x => x.ByPersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Applications",
                 columns: table => new
                 {
@@ -268,6 +404,7 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     Submissions = table.Column<int>(type: "INTEGER", nullable: false),
                     WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     WithdrawalReasonCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    DuplicateOfApplicationId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
                     AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
@@ -276,6 +413,12 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_Applications", x => x.ApplicationId);
                     table.UniqueConstraint("AK_Applications_CohortId_ApplicationId", x => new { x.CohortId, x.ApplicationId });
+                    table.ForeignKey(
+                        name: "FK_Applications_Applications_DuplicateOfApplicationId",
+                        column: x => x.DuplicateOfApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "ApplicationId",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Applications_Cohorts_CohortId",
                         column: x => x.CohortId,
@@ -317,6 +460,45 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         principalTable: "Cohorts",
                         principalColumn: "CohortId",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportBatches",
+                columns: table => new
+                {
+                    ImportBatchId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    FileHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ColumnsJson = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
+                    RowCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UploadedByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SendsReceipts = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Added = table.Column<int>(type: "INTEGER", nullable: false),
+                    Changed = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportBatches", x => x.ImportBatchId);
+                    table.ForeignKey(
+                        name: "FK_ImportBatches_Cohorts_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohorts",
+                        principalColumn: "CohortId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ImportBatches_People_UploadedByPersonId",
+                        column: x => x.UploadedByPersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -516,11 +698,60 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "ImportRows",
+                columns: table => new
+                {
+                    ImportBatchId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    CellsJson = table.Column<string>(type: "TEXT", nullable: false),
+                    EmailKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ProblemsJson = table.Column<string>(type: "TEXT", nullable: false),
+                    DifferencesJson = table.Column<string>(type: "TEXT", nullable: false),
+                    Timeliness = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    IsConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportRows", x => new { x.ImportBatchId, x.Line });
+                    table.ForeignKey(
+                        name: "FK_ImportRows_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "ApplicationId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ImportRows_ImportBatches_ImportBatchId",
+                        column: x => x.ImportBatchId,
+                        principalTable: "ImportBatches",
+                        principalColumn: "ImportBatchId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationExports_ByPersonId",
+                table: "ApplicationExports",
+                column: "ByPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationExports_CohortId_At",
+                table: "ApplicationExports",
+                columns: new[] { "CohortId", "At" });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Applications_CohortId_PersonId",
                 table: "Applications",
                 columns: new[] { "CohortId", "PersonId" },
-                unique: true);
+                unique: true,
+                filter: "\"DuplicateOfApplicationId\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Applications_DuplicateOfApplicationId",
+                table: "Applications",
+                column: "DuplicateOfApplicationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Applications_PersonId",
@@ -570,6 +801,21 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportBatches_CohortId_UploadedAt",
+                table: "ImportBatches",
+                columns: new[] { "CohortId", "UploadedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportBatches_UploadedByPersonId",
+                table: "ImportBatches",
+                column: "UploadedByPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRows_ApplicationId",
+                table: "ImportRows",
+                column: "ApplicationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Jobs_CohortId",
                 table: "Jobs",
                 column: "CohortId");
@@ -584,6 +830,17 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 name: "IX_Jobs_Status_DueAt",
                 table: "Jobs",
                 columns: new[] { "Status", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KnownApart_FirstPersonId_SecondPersonId",
+                table: "KnownApart",
+                columns: new[] { "FirstPersonId", "SecondPersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KnownApart_SecondPersonId",
+                table: "KnownApart",
+                column: "SecondPersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_LateEntries_CodeHash",
@@ -676,6 +933,28 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PersonMerges_GonePersonId",
+                table: "PersonMerges",
+                column: "GonePersonId",
+                unique: true,
+                filter: "\"UndoneAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonMerges_KeptPersonId",
+                table: "PersonMerges",
+                column: "KeptPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonTelephones_NumberKey",
+                table: "PersonTelephones",
+                column: "NumberKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonTelephones_PersonId",
+                table: "PersonTelephones",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PostReceipts_At",
                 table: "PostReceipts",
                 column: "At");
@@ -710,6 +989,9 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 name: "ApplicationAttributes");
 
             migrationBuilder.DropTable(
+                name: "ApplicationExports");
+
+            migrationBuilder.DropTable(
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
@@ -719,7 +1001,13 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 name: "Employments");
 
             migrationBuilder.DropTable(
+                name: "ImportRows");
+
+            migrationBuilder.DropTable(
                 name: "Jobs");
+
+            migrationBuilder.DropTable(
+                name: "KnownApart");
 
             migrationBuilder.DropTable(
                 name: "LateEntries");
@@ -728,10 +1016,16 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 name: "Messages");
 
             migrationBuilder.DropTable(
+                name: "MovedItem");
+
+            migrationBuilder.DropTable(
                 name: "PartsHeld");
 
             migrationBuilder.DropTable(
                 name: "PersonEmails");
+
+            migrationBuilder.DropTable(
+                name: "PersonTelephones");
 
             migrationBuilder.DropTable(
                 name: "PostReceipts");
@@ -753,6 +1047,12 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Organisations");
+
+            migrationBuilder.DropTable(
+                name: "ImportBatches");
+
+            migrationBuilder.DropTable(
+                name: "PersonMerges");
 
             migrationBuilder.DropTable(
                 name: "Applications");
