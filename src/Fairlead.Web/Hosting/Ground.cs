@@ -44,6 +44,7 @@ internal static class Ground
         });
         services.AddScoped<OncePerPost>();
         services.AddScoped<LoadCohort>();
+        services.AddHandling();
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
     }
 
