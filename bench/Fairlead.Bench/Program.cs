@@ -1,3 +1,11 @@
-using System.Globalization;
+using Fairlead.Bench.Compose;
 
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Fairlead bench on {Environment.ProcessorCount} processors."));
+switch (args)
+{
+    case ["compose"]:
+        ComposeBench.Run();
+        return 0;
+    default:
+        Console.Error.WriteLine("Say which bench to run: dotnet run -c Release --project bench/Fairlead.Bench -- compose");
+        return 1;
+}
