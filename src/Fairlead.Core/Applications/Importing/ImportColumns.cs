@@ -40,6 +40,14 @@ public static class ImportColumns
 {
     public const string Received = "received";
 
+    /// <summary>Columns of the rows that come back: read over when they are uploaded again.</summary>
+    public const string Line = "line";
+
+    public const string Reasons = "reasons";
+
+    /// <summary>Columns that our own files add: they are understood and not read.</summary>
+    private static readonly string[] _ours = [Line, Reasons, "reference", "status", "timeliness", "source", "started", "submissions"];
+
     public static IReadOnlyList<ImportColumn> Of(FormDefinition form) =>
     [
         .. form.Questions.Where(q => q.Type is not QuestionType.File).SelectMany(q => PersonAnswer.Keys(q).Select(k => new ImportColumn(k, q))),
@@ -59,7 +67,8 @@ public static class ImportColumns
         var key = head.Trim();
         return columns.FirstOrDefault(c => string.Equals(c.Name, key, StringComparison.OrdinalIgnoreCase))
             ?? columns.FirstOrDefault(c => c is { Question.NamesRole: null, Field: { } field }
-                && string.Equals(KebabCase.Of(field), key, StringComparison.OrdinalIgnoreCase));
+                && string.Equals(KebabCase.Of(field), key, StringComparison.OrdinalIgnoreCase))
+            ?? _ours.Where(o => string.Equals(o, key, StringComparison.OrdinalIgnoreCase)).Select(o => new ImportColumn(o, null)).FirstOrDefault();
     }
 
     /// <summary>Reads the head row, or says why it cannot be used.</summary>

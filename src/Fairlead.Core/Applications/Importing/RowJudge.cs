@@ -99,7 +99,7 @@ internal sealed class RowJudge
 
     private (Entry.Open? Entry, DateTime ReceivedAt, Problem? Problem) Received(ImportRow row, Known? known)
     {
-        var at = _columns.FindIndex(c => c.Question is null);
+        var at = _columns.FindIndex(c => c.Name == ImportColumns.Received);
         var cell = at < 0 ? "" : row.Cells[at];
         var read = string.IsNullOrWhiteSpace(cell) ? new ReceivedTime.At(_batch.DefaultReceivedAt) : ReceivedTime.Read(cell, _definition.TimeZone, _now);
         if (read is not ReceivedTime.At(var receivedAt))
