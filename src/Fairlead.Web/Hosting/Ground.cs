@@ -63,6 +63,7 @@ internal static class Ground
         services.AddScoped<OncePerPost>();
         services.AddScoped<LoadCohort>();
         services.AddApplying();
+        services.AddHandling();
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
     }
 

@@ -82,6 +82,44 @@ public static class Links
 
     public static string LateCode(Guid applicationId) => $"/applications/{applicationId}/late-code";
 
+    public const string FindPeople = "/people/find";
+
+    public static string Register(Guid cohortId) => $"/cohorts/{cohortId}/applications";
+
+    public static string HandledApplication(Guid cohortId, Guid applicationId) => $"/cohorts/{cohortId}/applications/{applicationId}";
+
+    public static string ExportApplications(Guid cohortId) => $"/cohorts/{cohortId}/applications/export";
+
+    public static string ExportedApplications(Guid cohortId, Guid exportId) => $"/cohorts/{cohortId}/applications/export/{exportId}";
+
+    public static string EnterApplication(Guid cohortId) => $"/cohorts/{cohortId}/applications/enter";
+
+    public static string Extension(Guid cohortId, Guid applicationId) => $"/cohorts/{cohortId}/applications/{applicationId}/extension";
+
+    public static string LateEntries(Guid cohortId) => $"/cohorts/{cohortId}/late-entries";
+
+    public static string GiveLateCode(Guid cohortId) => $"/cohorts/{cohortId}/late-entries/code";
+
+    public static string RevokeLateEntry(Guid cohortId, Guid lateEntryId) => $"/cohorts/{cohortId}/late-entries/{lateEntryId}/revoke";
+
+    public static string Imports(Guid cohortId) => $"/cohorts/{cohortId}/import";
+
+    public static string ImportTemplate(Guid cohortId) => $"/cohorts/{cohortId}/import/template.csv";
+
+    public static string Import(Guid cohortId, Guid importBatchId) => $"/cohorts/{cohortId}/import/{importBatchId}";
+
+    public static string ImportBadRows(Guid cohortId, Guid importBatchId) => $"/cohorts/{cohortId}/import/{importBatchId}/bad-rows.csv";
+
+    public static string DiscardImport(Guid cohortId, Guid importBatchId) => $"/cohorts/{cohortId}/import/{importBatchId}/discard";
+
+    public static string Duplicates(Guid cohortId) => $"/cohorts/{cohortId}/duplicates";
+
+    public static string MergePeople(Guid personId, Guid with) => $"/people/{personId}/merge?with={with}";
+
+    public static string TellApart(Guid personId, Guid from) => $"/people/{personId}/tell-apart?from={from}";
+
+    public static string Merge(Guid personMergeId) => $"/merges/{personMergeId}";
+
     /// <summary>Where to go back to after signing in: only ever a path of this service.</summary>
     public static string Safe(string? returnTo) =>
         returnTo is { Length: > 0 and < 1000 } && returnTo[0] == '/'
