@@ -4,6 +4,7 @@ using Fairlead.Core.Cohorts;
 using Fairlead.Core.Jobs;
 using Fairlead.Core.Messages;
 using Fairlead.Core.People;
+using Fairlead.Core.Selection;
 using Fairlead.Core.Settings;
 using Fairlead.Core.SignIn;
 using Microsoft.EntityFrameworkCore;
@@ -47,6 +48,18 @@ public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContex
     public DbSet<Submission> Submissions => Set<Submission>();
 
     public DbSet<ApplicationAttribute> ApplicationAttributes => Set<ApplicationAttribute>();
+
+    public DbSet<GatewayCheck> GatewayChecks => Set<GatewayCheck>();
+
+    public DbSet<Recusal> Recusals => Set<Recusal>();
+
+    public DbSet<MeritRating> MeritRatings => Set<MeritRating>();
+
+    public DbSet<Composition> Compositions => Set<Composition>();
+
+    public DbSet<CompositionMember> CompositionMembers => Set<CompositionMember>();
+
+    public DbSet<TargetPrice> TargetPrices => Set<TargetPrice>();
 
     public DbSet<Message> Messages => Set<Message>();
 

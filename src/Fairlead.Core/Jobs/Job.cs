@@ -41,7 +41,7 @@ public sealed class Job
     /// <summary>Who waits for it; only they and those who look after the installation see its page.</summary>
     public Guid? AskedByPersonId { get; init; }
 
-    public string? Argument { get; init; }
+    public string? Argument { get; set; }
 
     public JobStatus Status { get; private set; }
 

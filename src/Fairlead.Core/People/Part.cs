@@ -28,3 +28,26 @@ public enum PartScope
     Programme,
     Cohort,
 }
+
+public static class PartWords
+{
+    /// <summary>The part as it stands in a sentence: “to be …”.</summary>
+    public static string Words(this Part part) => part switch
+    {
+        Part.Administrator => "an administrator",
+        Part.ProgrammeAdministrator => "a programme administrator",
+        Part.ProgrammeLead => "a programme lead",
+        Part.AwardingMember => "a member of the awarding group",
+        _ => "a funder",
+    };
+
+    /// <summary>The part as a heading or in a list.</summary>
+    public static string Title(this Part part) => part switch
+    {
+        Part.Administrator => "Administrator",
+        Part.ProgrammeAdministrator => "Programme administrator",
+        Part.ProgrammeLead => "Programme lead",
+        Part.AwardingMember => "Member of the awarding group",
+        _ => "Funder",
+    };
+}

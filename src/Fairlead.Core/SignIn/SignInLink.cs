@@ -27,11 +27,26 @@ public sealed class SignInLink
 
     public required Guid PersonId { get; init; }
 
+    /// <summary>The page of this service that the person wanted to see.</summary>
+    public string? ReturnTo { get; init; }
+
     public required DateTime MadeAt { get; init; }
 
     public required DateTime ExpiresAt { get; init; }
 
     public DateTime? UsedAt { get; private set; }
+
+    /// <summary>A link and the secret that goes into it; the secret is nowhere else.</summary>
+    public static (SignInLink Link, string Secret) For(Guid personId, TimeSpan lifetime, string? returnTo, DateTime now)
+    {
+        var secret = SignIn.Secret.Next();
+        return (
+            new SignInLink
+            {
+                SecretHash = SignIn.Secret.HashOf(secret), PersonId = personId, ReturnTo = returnTo, MadeAt = now, ExpiresAt = now + lifetime,
+            },
+            secret);
+    }
 
     public bool IsUsableAt(DateTime now) => UsedAt is null && now < ExpiresAt;
 
@@ -44,6 +59,7 @@ internal sealed class SignInLinkMapping : IEntityTypeConfiguration<SignInLink>
     {
         builder.HasKey(l => l.SecretHash);
         builder.Property(l => l.SecretHash).HasMaxLength(64);
+        builder.Property(l => l.ReturnTo).HasMaxLength(1000);
 
         // Two clicks at once must not make two sessions.
         builder.Property(l => l.UsedAt).IsConcurrencyToken();

@@ -319,6 +319,51 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Compositions",
+                columns: table => new
+                {
+                    CompositionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Letter = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    Seed = table.Column<long>(type: "bigint", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TargetsJson = table.Column<string>(type: "text", nullable: false),
+                    LocksJson = table.Column<string>(type: "text", nullable: false),
+                    RecordJson = table.Column<string>(type: "text", nullable: false),
+                    RecordHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    InputHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Total = table.Column<long>(type: "bigint", nullable: false),
+                    ComposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ComposedByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ConfirmedByPersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    MinutesJson = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AuditCount = table.Column<int>(type: "integer", nullable: false),
+                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Compositions", x => x.CompositionId);
+                    table.UniqueConstraint("AK_Compositions_CohortId_CompositionId", x => new { x.CohortId, x.CompositionId });
+                    table.ForeignKey(
+                        name: "FK_Compositions_Cohorts_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohorts",
+                        principalColumn: "CohortId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Compositions_People_ConfirmedByPersonId",
+                        column: x => x.ConfirmedByPersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Jobs",
                 columns: table => new
                 {
@@ -448,6 +493,106 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "GatewayChecks",
+                columns: table => new
+                {
+                    GatewayCheckId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ReasonCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Submission = table.Column<int>(type: "integer", nullable: false),
+                    DecidedByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AuditCount = table.Column<int>(type: "integer", nullable: false),
+                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GatewayChecks", x => x.GatewayCheckId);
+                    table.CheckConstraint("CK_GatewayCheck_Reason", "\"Outcome\" <> 'Refused' OR \"ReasonCode\" IS NOT NULL");
+                    table.ForeignKey(
+                        name: "FK_GatewayChecks_Applications_CohortId_ApplicationId",
+                        columns: x => new { x.CohortId, x.ApplicationId },
+                        principalTable: "Applications",
+                        principalColumns: new[] { "CohortId", "ApplicationId" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_GatewayChecks_People_DecidedByPersonId",
+                        column: x => x.DecidedByPersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MeritRatings",
+                columns: table => new
+                {
+                    MeritRatingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Value = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    RatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SetAsideAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AuditCount = table.Column<int>(type: "integer", nullable: false),
+                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeritRatings", x => x.MeritRatingId);
+                    table.ForeignKey(
+                        name: "FK_MeritRatings_Applications_CohortId_ApplicationId",
+                        columns: x => new { x.CohortId, x.ApplicationId },
+                        principalTable: "Applications",
+                        principalColumns: new[] { "CohortId", "ApplicationId" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_MeritRatings_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Recusals",
+                columns: table => new
+                {
+                    RecusalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    DeclaredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AuditCount = table.Column<int>(type: "integer", nullable: false),
+                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Recusals", x => x.RecusalId);
+                    table.ForeignKey(
+                        name: "FK_Recusals_Applications_CohortId_ApplicationId",
+                        columns: x => new { x.CohortId, x.ApplicationId },
+                        principalTable: "Applications",
+                        principalColumns: new[] { "CohortId", "ApplicationId" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Recusals_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Submissions",
                 columns: table => new
                 {
@@ -469,6 +614,53 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         principalTable: "Applications",
                         principalColumn: "ApplicationId",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CompositionMembers",
+                columns: table => new
+                {
+                    CompositionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CompositionMembers", x => new { x.CompositionId, x.ApplicationId });
+                    table.ForeignKey(
+                        name: "FK_CompositionMembers_Applications_CohortId_ApplicationId",
+                        columns: x => new { x.CohortId, x.ApplicationId },
+                        principalTable: "Applications",
+                        principalColumns: new[] { "CohortId", "ApplicationId" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CompositionMembers_Compositions_CohortId_CompositionId",
+                        columns: x => new { x.CohortId, x.CompositionId },
+                        principalTable: "Compositions",
+                        principalColumns: new[] { "CohortId", "CompositionId" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TargetPrices",
+                columns: table => new
+                {
+                    CompositionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    InputHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    TargetKey = table.Column<string>(type: "character varying(280)", maxLength: 280, nullable: false),
+                    Points = table.Column<long>(type: "bigint", nullable: false),
+                    ComingIn = table.Column<string>(type: "text", nullable: false),
+                    GoingOut = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TargetPrices", x => new { x.CompositionId, x.InputHash, x.TargetKey });
+                    table.ForeignKey(
+                        name: "FK_TargetPrices_Compositions_CompositionId",
+                        column: x => x.CompositionId,
+                        principalTable: "Compositions",
+                        principalColumn: "CompositionId",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
@@ -515,6 +707,34 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CompositionMembers_CohortId_ApplicationId",
+                table: "CompositionMembers",
+                columns: new[] { "CohortId", "ApplicationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CompositionMembers_CohortId_CompositionId",
+                table: "CompositionMembers",
+                columns: new[] { "CohortId", "CompositionId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Composition_OneConfirmed",
+                table: "Compositions",
+                column: "CohortId",
+                unique: true,
+                filter: "\"Status\" = 'Confirmed'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Compositions_CohortId_Letter",
+                table: "Compositions",
+                columns: new[] { "CohortId", "Letter" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Compositions_ConfirmedByPersonId",
+                table: "Compositions",
+                column: "ConfirmedByPersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Employments_OrganisationId",
                 table: "Employments",
                 column: "OrganisationId");
@@ -523,6 +743,27 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "IX_Employments_PersonId",
                 table: "Employments",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GatewayChecks_ApplicationId",
+                table: "GatewayChecks",
+                column: "ApplicationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GatewayChecks_CohortId_ApplicationId",
+                table: "GatewayChecks",
+                columns: new[] { "CohortId", "ApplicationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GatewayChecks_CohortId_Outcome",
+                table: "GatewayChecks",
+                columns: new[] { "CohortId", "Outcome" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GatewayChecks_DecidedByPersonId",
+                table: "GatewayChecks",
+                column: "DecidedByPersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Jobs_CohortId",
@@ -539,6 +780,27 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "IX_Jobs_Status_DueAt",
                 table: "Jobs",
                 columns: new[] { "Status", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeritRatings_ApplicationId_PersonId",
+                table: "MeritRatings",
+                columns: new[] { "ApplicationId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeritRatings_CohortId_ApplicationId",
+                table: "MeritRatings",
+                columns: new[] { "CohortId", "ApplicationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeritRatings_CohortId_PersonId",
+                table: "MeritRatings",
+                columns: new[] { "CohortId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeritRatings_PersonId",
+                table: "MeritRatings",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Messages_BatchId",
@@ -615,6 +877,22 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Recusals_ApplicationId_PersonId",
+                table: "Recusals",
+                columns: new[] { "ApplicationId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recusals_CohortId_ApplicationId",
+                table: "Recusals",
+                columns: new[] { "CohortId", "ApplicationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recusals_PersonId",
+                table: "Recusals",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_PersonId",
                 table: "Sessions",
                 column: "PersonId");
@@ -650,10 +928,19 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "CohortDates");
 
             migrationBuilder.DropTable(
+                name: "CompositionMembers");
+
+            migrationBuilder.DropTable(
                 name: "Employments");
 
             migrationBuilder.DropTable(
+                name: "GatewayChecks");
+
+            migrationBuilder.DropTable(
                 name: "Jobs");
+
+            migrationBuilder.DropTable(
+                name: "MeritRatings");
 
             migrationBuilder.DropTable(
                 name: "Messages");
@@ -666,6 +953,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "PostReceipts");
+
+            migrationBuilder.DropTable(
+                name: "Recusals");
 
             migrationBuilder.DropTable(
                 name: "Sessions");
@@ -683,10 +973,16 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "Submissions");
 
             migrationBuilder.DropTable(
+                name: "TargetPrices");
+
+            migrationBuilder.DropTable(
                 name: "Organisations");
 
             migrationBuilder.DropTable(
                 name: "Applications");
+
+            migrationBuilder.DropTable(
+                name: "Compositions");
 
             migrationBuilder.DropTable(
                 name: "Cohorts");

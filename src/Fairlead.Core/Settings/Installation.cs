@@ -1,0 +1,58 @@
+using Fairlead.Core.Data;
+using Fairlead.Core.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fairlead.Core.Settings;
+
+/// <summary>What this installation says of itself, as it stands in the database.</summary>
+public sealed record InstallationFacts(string? Name, Uri Origin, IReadOnlyDictionary<string, string> Values)
+{
+    /// <summary>An address for an e-mail. Always the configured origin, never what a request claims to be.</summary>
+    public string Link(string path) => new Uri(Origin, path).ToString();
+}
+
+/// <summary>Reads the settings and keeps them for a few seconds, so that a page does not pay for them each time.</summary>
+public sealed class Installation(DatabaseChoice database, Clock clock, Uri defaultOrigin)
+{
+    private static readonly TimeSpan _fresh = TimeSpan.FromSeconds(10);
+
+    private (DateTime At, InstallationFacts Facts)? _read;
+
+    public async Task<InstallationFacts> ReadAsync(CancellationToken cancellationToken = default)
+    {
+        var now = clock.WallClock;
+        if (_read is { } known && now - known.At < _fresh)
+        {
+            return known.Facts;
+        }
+
+        await using var db = database.Create();
+        var values = await db.Settings.AsNoTracking().ToDictionaryAsync(s => s.Key, s => s.Value, cancellationToken);
+        var facts = new InstallationFacts(
+            values.GetValueOrDefault(Setting.InstallationName),
+            Uri.TryCreate(values.GetValueOrDefault(Setting.Origin), UriKind.Absolute, out var origin) ? origin : defaultOrigin,
+            values);
+        _read = (now, facts);
+        return facts;
+    }
+
+    /// <summary>Writes a value; part of the caller's transaction. Null takes it away.</summary>
+    public async Task SetAsync(AppDb db, string key, string? value, CancellationToken cancellationToken = default)
+    {
+        var setting = await db.Settings.SingleOrDefaultAsync(s => s.Key == key, cancellationToken);
+        switch (setting, value)
+        {
+            case (null, { } text):
+                db.Settings.Add(new Setting { Key = key, Value = text });
+                break;
+            case ({ }, { } text):
+                setting.Value = text;
+                break;
+            case ({ }, null):
+                db.Settings.Remove(setting);
+                break;
+        }
+
+        _read = null;
+    }
+}
