@@ -3,6 +3,8 @@ using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Jobs;
 using Fairlead.Core.Messages;
+using Fairlead.Core.Money;
+using Fairlead.Core.Offers;
 using Fairlead.Core.People;
 using Fairlead.Core.Selection;
 using Fairlead.Core.Settings;
@@ -62,6 +64,24 @@ public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContex
     public DbSet<TargetPrice> TargetPrices => Set<TargetPrice>();
 
     public DbSet<Message> Messages => Set<Message>();
+
+    public DbSet<MessageBatch> MessageBatches => Set<MessageBatch>();
+
+    public DbSet<Decision> Decisions => Set<Decision>();
+
+    public DbSet<CohortRelease> CohortReleases => Set<CohortRelease>();
+
+    public DbSet<Offer> Offers => Set<Offer>();
+
+    public DbSet<CohortPlaces> CohortPlaces => Set<CohortPlaces>();
+
+    public DbSet<RefillRun> RefillRuns => Set<RefillRun>();
+
+    public DbSet<Refill> Refills => Set<Refill>();
+
+    public DbSet<Invoice> Invoices => Set<Invoice>();
+
+    public DbSet<InvoiceCounter> InvoiceCounters => Set<InvoiceCounter>();
 
     public DbSet<Job> Jobs => Set<Job>();
 
