@@ -24,7 +24,7 @@ public sealed record EngagementRule
     /// <summary>How many occurrences someone must attend, of how many.</summary>
     public (int Least, int Of) Attend(ProgrammeDefinition definition)
     {
-        var of = Components.Sum(c => definition.Component(c).Count);
+        var of = definition.Components.Where(c => Components.Contains(c.Id)).Sum(c => c.Count);
         return (AtLeast ?? ((of * (Percent ?? 100)) + 99) / 100, of);
     }
 }

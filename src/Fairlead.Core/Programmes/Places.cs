@@ -59,11 +59,20 @@ public static class ProtectedCharacteristics
         "marriage", "marital", "civil-partnership", "pregnancy", "pregnant", "maternity",
     ];
 
+    private static readonly string[] _groups =
+    [
+        "female", "male", "asian", "christian", "muslim", "hindu", "sikh", "jewish", "buddhist", "heterosexual", "gay", "lesbian", "bisexual",
+    ];
+
     public static bool Names(string attribute)
     {
         var parts = attribute.Split('-');
         return _words.Any(w => w.Contains('-') ? attribute.Contains(w, StringComparison.Ordinal) : parts.Contains(w));
     }
+
+    /// <summary>Whether an option sorts people by one, whatever its question calls it.</summary>
+    public static bool Shows(string label) =>
+        label.ToLowerInvariant().Split([' ', ',', '/', '(', ')', '-']).Any(w => _groups.Contains(w));
 }
 
 /// <param name="Name">Who pays it, for people.</param>

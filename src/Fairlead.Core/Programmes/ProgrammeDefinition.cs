@@ -62,12 +62,9 @@ public sealed record ProgrammeDefinition
     public required IReadOnlyList<string> OpenQuestions { get; init; }
     public required IReadOnlyList<Assumption> Assumptions { get; init; }
 
-    /// <summary>The form with which people apply: the applicant's own form of the first stage of kind apply; null where there is none.</summary>
-    public FormDefinition? ApplicationForm => Stages
-        .Where(s => s.Kind is StageKind.Apply)
-        .SelectMany(s => s.Forms)
-        .Select(Form)
-        .FirstOrDefault(f => f.By == Role.Applicant);
+    /// <summary>The form with which people apply: the applicant’s own form of a stage of kind apply; null where there is none.</summary>
+    public FormDefinition? ApplicationForm => Forms.FirstOrDefault(
+        f => f.By == Role.Applicant && Stages.Any(s => s.Kind is StageKind.Apply && s.Forms.Contains(f.Id)));
 
     public FormDefinition Form(string formId) => Forms.Single(f => f.Id == formId);
 

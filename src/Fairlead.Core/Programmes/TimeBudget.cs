@@ -15,7 +15,7 @@ public sealed record TimeBudget
     public required decimal HoursInADay { get; init; }
 }
 
-public enum Exactly { Exact, About, AtLeast }
+public enum HowExact { Exact, About, AtLeast }
 
 /// <param name="Least">The number, or the lower of two.</param>
 /// <param name="Most">The upper of two; equal to the lower where one number is given.</param>
@@ -23,15 +23,15 @@ public enum Exactly { Exact, About, AtLeast }
 /// <param name="How">Whether it is exact, about so much, or at least so much.</param>
 /// <param name="Working">How the number came about, for people.</param>
 /// <param name="Sources">Where it stands.</param>
-public sealed record StatedTime(decimal Least, decimal Most, TimeUnit Unit, Exactly How, string? Working, IReadOnlyList<Source> Sources);
+public sealed record StatedTime(decimal Least, decimal Most, TimeUnit Unit, HowExact How, string? Working, IReadOnlyList<Source> Sources);
 
 /// <param name="Component">The component.</param>
 /// <param name="Amount">All its occurrences together, in the unit of the sum.</param>
 /// <param name="Inside">It takes place in the time of others and adds nothing.</param>
-public sealed record TimeLine(Component Component, decimal Amount, bool Inside);
+public sealed record TimeSpent(Component Component, decimal Amount, bool Inside);
 
 /// <summary>The participant's time added up from the components, to stand beside what is stated.</summary>
-public sealed record ComputedTime(TimeUnit Unit, decimal Total, IReadOnlyList<TimeLine> Lines, IReadOnlyList<Component> AsPlanned)
+public sealed record ComputedTime(TimeUnit Unit, decimal Total, IReadOnlyList<TimeSpent> Lines, IReadOnlyList<Component> AsPlanned)
 {
     private const decimal UsualHoursInADay = 7.5m;
 
@@ -42,7 +42,7 @@ public sealed record ComputedTime(TimeUnit Unit, decimal Total, IReadOnlyList<Ti
         var unit = stated?.Unit is TimeUnit.Days ? TimeUnit.Days : TimeUnit.Hours;
         var hoursInADay = definition.TimeBudget?.HoursInADay ?? UsualHoursInADay;
         var counted = definition.Components.Where(c => c.Each.Unit is TimeUnit.Hours or TimeUnit.Days).ToList();
-        var lines = counted.ConvertAll(c => new TimeLine(c, Amount(c, unit, hoursInADay), c.Inside.Count > 0));
+        var lines = counted.ConvertAll(c => new TimeSpent(c, Amount(c, unit, hoursInADay), c.Inside.Count > 0));
         return new(unit, lines.Where(l => !l.Inside).Sum(l => l.Amount), lines, [.. definition.Components.Except(counted)]);
     }
 

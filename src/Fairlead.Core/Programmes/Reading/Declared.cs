@@ -17,8 +17,10 @@ internal sealed class Declared(Problems problems)
 
     public void Mention(int line, string key, string id, params string[] kinds) => _mentions.Add((line, key, id, kinds));
 
-    /// <summary>Puts off a check until everything is bound.</summary>
+    /// <summary>Puts off a check until everything is bound. What it looks up may be missing: that is then a problem of its own.</summary>
     public void Later(Action check) => _checks.Add(check);
+
+    public int LineOf(string kind, string id) => _lines.GetValueOrDefault((kind, id), 1);
 
     public bool Has(string kind, string id) => _lines.ContainsKey((kind, id));
 
@@ -30,11 +32,7 @@ internal sealed class Declared(Problems problems)
             problems.Add(line, $"“{key}” names “{id}”, but there is no such {string.Join(" or ", kinds)}{Nearest.Hint(id, known)}");
         }
 
-        // A later check may look things up that only exist when every mention is right.
-        if (!problems.Any)
-        {
-            _checks.ForEach(check => check());
-        }
+        _checks.ForEach(check => check());
     }
 }
 
@@ -46,7 +44,7 @@ internal static class Nearest
     public static string Hint(string word, IReadOnlyCollection<string> known)
     {
         var close = known.Select(k => (Word: k, Distance: Distance(word, k))).OrderBy(k => k.Distance).FirstOrDefault();
-        if (close.Word is not null && close.Distance <= Math.Max(1, word.Length / 3))
+        if (close.Word is not null && close.Distance <= (word.Length <= 3 ? 1 : Math.Max(2, word.Length / 3)))
         {
             return $"; did you mean “{close.Word}”?";
         }

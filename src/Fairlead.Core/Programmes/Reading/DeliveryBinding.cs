@@ -171,7 +171,7 @@ internal static class DeliveryBinding
             value ?? f.NumberOrNull("from", 0, 1000) ?? 0,
             value ?? f.NumberOrNull("to", 0, 1000) ?? 0,
             f.Word<TimeUnit>("unit"),
-            f.WordOrNull<Exactly>("how") ?? Exactly.Exact,
+            f.WordOrNull<HowExact>("how") ?? HowExact.Exact,
             f.TextOrNull("working"),
             f.Sources());
         if (value is null && !(f.Has("from") && f.Has("to")))

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace Fairlead.Core.Programmes.Reading;
 
@@ -39,20 +38,6 @@ internal sealed partial class Fields(YamlMap map, string what, FileReading readi
                 return "";
         }
     }
-
-    public string Id(string key = "id") => IdOrNull(key) ?? Missing(key, "an id of letters, digits and hyphens");
-
-    public string? IdOrNull(string key)
-    {
-        if (TextOrNull(key) is not { Length: > 0 } id)
-        {
-            return TextOrNull(key);
-        }
-
-        return CheckedId(LineOf(key), key, id);
-    }
-
-    public IReadOnlyList<string> Ids(string key) => [.. Items(key).Select(i => CheckedId(i.Line, key, i.Text))];
 
     public IReadOnlyList<string> Texts(string key) => [.. Items(key).Select(i => i.Text.Trim())];
 
@@ -175,31 +160,6 @@ internal sealed partial class Fields(YamlMap map, string what, FileReading readi
         }
     }
 
-    /// <summary>Where the fact stands; every fact says it.</summary>
-    public IReadOnlyList<Source> Sources() => reading.Sources(this);
-
-    public string Mention(string key, params string[] kinds) => Mentioned(key, Id(key), kinds);
-
-    public string? MentionOrNull(string key, params string[] kinds) => IdOrNull(key) is { } id ? Mentioned(key, id, kinds) : null;
-
-    public IReadOnlyList<string> Mentions(string key, params string[] kinds)
-    {
-        foreach (var item in Items(key))
-        {
-            reading.Declared.Mention(item.Line, key, item.Text, kinds);
-        }
-
-        return Texts(key);
-    }
-
-    /// <summary>The id of the thing this map describes, made known to every mention of it.</summary>
-    public string Declare(string kind)
-    {
-        var id = Id();
-        reading.Declared.Add(kind, id, LineOf("id"));
-        return id;
-    }
-
     public bool HoldsMap(string key) => Value(key) is YamlMap;
 
     public bool HoldsText(string key) => Value(key) is YamlText;
@@ -228,16 +188,6 @@ internal sealed partial class Fields(YamlMap map, string what, FileReading readi
         var bound = bind(fields);
         fields.Done();
         return bound;
-    }
-
-    private string Mentioned(string key, string id, string[] kinds)
-    {
-        if (id.Length > 0)
-        {
-            reading.Declared.Mention(LineOf(key), key, id, kinds);
-        }
-
-        return id;
     }
 
     private YamlNode? Value(string key)
@@ -281,16 +231,6 @@ internal sealed partial class Fields(YamlMap map, string what, FileReading readi
         return "";
     }
 
-    private string CheckedId(int line, string key, string id)
-    {
-        if (!IdPattern().IsMatch(id))
-        {
-            reading.Problems.Add(line, $"“{key}” of {what} is “{id}”; an id has letters, digits and hyphens, 60 at most, and begins with a letter");
-        }
-
-        return id;
-    }
-
     private T? OneOf<T>(int line, string key, string text)
         where T : struct, Enum
     {
@@ -312,7 +252,4 @@ internal sealed partial class Fields(YamlMap map, string what, FileReading readi
     }
 
     private static string Show(decimal number) => number.ToString("0.######", CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9-]{0,59}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex IdPattern();
 }

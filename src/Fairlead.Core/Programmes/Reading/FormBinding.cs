@@ -136,22 +136,27 @@ internal static class FormBinding
         foreach (var question in form.Questions)
         {
             var seen = new HashSet<string> { question.Id };
-            for (var next = question.ShownWhen; next is not null; next = form.Question(next.Question).ShownWhen)
+            for (var next = question.ShownWhen; next is not null; next = Find(next.Question)?.ShownWhen)
             {
                 if (!seen.Add(next.Question))
                 {
-                    f.Wrong("id", $"has a question “{question.Id}” that is shown only when itself is answered; follow its “shown_when” and break the ring");
+                    Report(question, $"“shown_when” of “{question.Id}” leads back to itself by way of {string.Join(", ", seen)}; break the ring");
                     break;
+                }
+            }
+
+            foreach (var condition in new[] { question.ShownWhen, question.RequiredWhen }.OfType<Condition>())
+            {
+                if (Find(condition.Question) is { } asked && ConditionBinding.WhyNot(condition, asked) is { } reason)
+                {
+                    Report(question, $"the condition of “{question.Id}” cannot hold: {reason}");
                 }
             }
         }
 
-        foreach (var (question, condition) in form.Questions.SelectMany(q => new[] { (q, q.ShownWhen), (q, q.RequiredWhen) }))
-        {
-            if (condition is not null && ConditionBinding.WhyNot(condition, form.Question(condition.Question)) is { } reason)
-            {
-                f.Wrong("id", $"has a question “{question.Id}” whose condition cannot hold: {reason}");
-            }
-        }
+        void Report(Question question, string message) =>
+            f.Reading.Problems.Add(f.Reading.Declared.LineOf(Kinds.QuestionOf(form.Id), question.Id), message);
+
+        Question? Find(string id) => form.Questions.FirstOrDefault(q => q.Id == id);
     }
 }

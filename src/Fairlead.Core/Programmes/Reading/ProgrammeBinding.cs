@@ -81,20 +81,16 @@ internal static class ProgrammeBinding
         PlacesBinding.CheckAttributes(f.Reading, definition, f.Reading.Attributes);
         foreach (var rule in definition.Engagement.Where(r => r.Attend(definition) is var (least, of) && least > of))
         {
-            f.Wrong("engagement", $"asks in “{rule.Id}” for {rule.AtLeast} attended, but its components take place {rule.Attend(definition).Of} times");
+            f.Reading.Problems.Add(f.Reading.Declared.LineOf(Kinds.Engagement, rule.Id), $"“{rule.Id}” asks for {rule.AtLeast} attended, but its components take place {rule.Attend(definition).Of} times");
         }
 
-        foreach (var (form, stage) in definition.Stages.SelectMany(s => s.Forms.Select(id => (id, s))))
+        foreach (var form in definition.Forms)
         {
-            if (definition.Form(form).Stage != stage.Id)
+            var listing = definition.Stages.Where(s => s.Forms.Contains(form.Id)).Select(s => s.Id).ToList();
+            if (!listing.SequenceEqual([form.Stage]))
             {
-                f.Wrong("stages", $"put form “{form}” into stage “{stage.Id}”, but the form says stage “{definition.Form(form).Stage}”; make them agree");
+                f.Reading.Problems.Add(f.Reading.Declared.LineOf(Kinds.Form, form.Id), $"the form “{form.Id}” says stage “{form.Stage}”, but {(listing.Count == 0 ? "no stage lists it" : $"it is listed by stage {string.Join(" and ", listing)}")}; make the form’s “stage” and the stage’s “forms” agree");
             }
-        }
-
-        foreach (var form in definition.Forms.Where(form => !definition.Stage(form.Stage).Forms.Contains(form.Id)))
-        {
-            f.Wrong("forms", $"hold “{form.Id}” of stage “{form.Stage}”, but that stage does not list it; add it to the stage’s “forms”");
         }
     }
 

@@ -79,6 +79,11 @@ internal static class QuestionChecks
             f.Wrong("attribute", ProtectedSentence(attribute));
         }
 
+        if (q.Options.FirstOrDefault(o => ProtectedCharacteristics.Shows(o.Label)) is { } option)
+        {
+            f.Wrong("attribute", $"stands on a question with the option “{option.Label}”, which sorts people by a characteristic that the law protects; it may steer nobody’s selection. Take “attribute” out");
+        }
+
         if (q.SpecialCategory is not null)
         {
             f.Wrong("attribute", "stands on a special category question; such an answer is seen at the gateway only and can feed nothing");

@@ -38,8 +38,8 @@ internal sealed class YamlTree
         catch (YamlException e)
         {
             var line = Math.Min((int)e.Start.Line, Math.Max(1, tree._lines));
-            problems.Add(line, (int)e.Start.Line > tree._lines
-                ? "the file breaks off here: a bracket, brace or quotation mark opened above is never closed. Is the rest missing?"
+            problems.Add(line, (int)e.Start.Line > tree._lines || e.Message.Contains("end of stream", StringComparison.Ordinal)
+                ? "the file breaks off here: a bracket, brace or quotation mark opened here or above is never closed. Is the rest missing?"
                 : $"this is not well-formed YAML ({Said(e)}); check the indentation, quotes and brackets here and on the line above");
             return null;
         }
@@ -99,10 +99,22 @@ internal sealed class YamlTree
 
         return here switch
         {
-            Scalar scalar => new YamlText(LineOf(here), scalar.Value, scalar.Style is ScalarStyle.Plain),
+            Scalar scalar => new YamlText(LineOf(here), Clean(scalar), scalar.Style is ScalarStyle.Plain),
             SequenceStart => new YamlList(LineOf(here), Items(depth)),
             _ => new YamlMap(LineOf(here), Entries(depth)),
         };
+    }
+
+    // An escape such as \x00 in double quotes brings in what the file itself may not hold.
+    private string Clean(Scalar scalar)
+    {
+        if (scalar.Value.Any(c => char.IsControl(c) && c != '\n') || !scalar.Value.IsWellFormed())
+        {
+            _problems.Add(LineOf(scalar), "here is an escape for a character that no text has; take it out");
+            return "";
+        }
+
+        return scalar.Value;
     }
 
     private List<YamlNode> Items(int depth)
@@ -142,13 +154,26 @@ internal sealed class YamlTree
     }
 
     private T Next<T>()
-        where T : ParsingEvent => _parser.MoveNext() && _parser.Current is T here
+        where T : ParsingEvent => Moves() && _parser.Current is T here
             ? here
             : throw Refuse(_parser.Current, "the file has no content; a definition begins with “schema: leadership-programme/1”");
 
+    // The library's scanner gives up on some malformed texts with an exception of its own making instead of a YamlException.
+    private bool Moves()
+    {
+        try
+        {
+            return _parser.MoveNext();
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            throw Refuse(_parser.Current, "this is not well-formed YAML from here on; check the indentation, quotes and brackets");
+        }
+    }
+
     private RefusedException Refuse(ParsingEvent? here, string message)
     {
-        _problems.Add(here is null ? 1 : LineOf(here), message);
+        _problems.Add(here is null or StreamEnd ? 1 : LineOf(here), message);
         return new RefusedException();
     }
 
@@ -163,4 +188,20 @@ internal sealed class YamlTree
 
     /// <summary>Ends the reading; the problem is already noted.</summary>
     private sealed class RefusedException : Exception;
+}
+
+file static class WellFormed
+{
+    public static bool IsWellFormed(this string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i])))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }
