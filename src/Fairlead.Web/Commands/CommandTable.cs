@@ -7,6 +7,8 @@ public static class CommandTable
     [
         ServeCommand.Command,
         CheckCommand.Command,
+        ComposeCommand.Command,
+        ReplayCommand.Command,
         HelpCommand.Command,
     ];
 

@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace Fairlead.Allocation.Cohorts;
+
+/// <summary>The answer to a <see cref="CohortProblem"/>: a cohort, or why there is none.</summary>
+public abstract record CohortOutcome
+{
+    private CohortOutcome()
+    {
+    }
+
+    /// <summary>The best cohort there is.</summary>
+    /// <param name="Members">Ids, best score first, the higher ticket first among equal scores.</param>
+    /// <param name="Evaluation">What they come to, target by target.</param>
+    /// <param name="Certificate">Total and bound; always proven.</param>
+    public sealed record Composed(IReadOnlyList<string> Members, CohortEvaluation Evaluation, Certificate Certificate) : CohortOutcome;
+
+    /// <summary>No cohort fills every place, keeps every lock and meets every selection target.</summary>
+    /// <param name="Reasons">Sentences that say what stands in the way.</param>
+    /// <param name="Change">The smallest change of targets that works; null when places and locks alone make it impossible.</param>
+    public sealed record Infeasible(IReadOnlyList<string> Reasons, SmallestChange? Change) : CohortOutcome;
+}
+
+/// <summary>One limit of one target, and what it would have to be.</summary>
+public sealed record TargetChange(Target Target, bool IsMax, int From, int To)
+{
+    /// <summary>As one would say it: <c>Raise the maximum of service = SEND from 3 to 5</c>.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(IsMax ? "Raise the maximum" : "Lower the minimum")} of {Target.Name} from {From} to {To}");
+}
+
+/// <summary>The least sum of weight × |change of a limit| over the selection targets after which a cohort exists.</summary>
+/// <param name="Changes">At most one for each target, in the problem's order.</param>
+/// <param name="Cost">The sum, in millionths; proven least.</param>
+/// <param name="Members">The cohort that the changed targets would give: the best total among all changes of least cost.</param>
+/// <param name="Certificate">Of the cost: its objective is minus the cost.</param>
+public sealed record SmallestChange(IReadOnlyList<TargetChange> Changes, long Cost, IReadOnlyList<string> Members, Certificate Certificate);

@@ -1,0 +1,48 @@
+namespace Fairlead.Allocation.Cohorts;
+
+/// <summary>Finds the least change of targets after which a cohort exists; places and locks never change.</summary>
+internal static class SmallestChangeFinder
+{
+    /// <summary>Why no change of targets could help.</summary>
+    public static IEnumerable<string> WhyLocksAlonePrevent(CohortProblem problem)
+    {
+        var lockedIn = problem.People.Count(p => p.Lock == PersonLock.In);
+        var available = problem.People.Count(p => p.Lock != PersonLock.Out);
+        if (lockedIn > problem.Places)
+        {
+            yield return $"{lockedIn} people are locked in but there are {problem.Places} places.";
+        }
+
+        if (available < problem.Places)
+        {
+            yield return available == problem.People.Count
+                ? $"There are {problem.Places} places but only {available} people."
+                : $"There are {problem.Places} places but only {available} people who are not locked out.";
+        }
+    }
+
+    /// <summary>The least cost, then the best total at that cost, then the lot: so that there is one answer.</summary>
+    public static CohortOutcome.Infeasible Find(CohortSearch search)
+    {
+        var model = search.Model;
+        var (first, _, _) = search.Ask(
+            "Finding the smallest change", new CohortQuestion(search.Locks, null, [], search.Hard) { PaysForMisses = true });
+        Require.That(first is not null, "With every target free to change, some cohort must exist.");
+        var missed = model.MissedBy(first!, search.Hard);
+        var (best, _, _) = search.Ask(
+            "Finding the best total after the smallest change",
+            new CohortQuestion(search.Locks, model.Gains, [], search.Hard) { MissedAtMost = missed });
+        var chosen = Levels.ByLot(search, best ?? first!, [.. search.Locks], [], search.Hard);
+        var evaluation = CohortEvaluation.Of(model.Problem, model.Ids(chosen));
+        TargetChange[] changes = [.. evaluation.Counts.Where(c => c.Target.Type == TargetType.Selection && c.Missed > 0).Select(Change)];
+        var cost = evaluation.Counts.Where(c => c.Target.Type == TargetType.Selection).Sum(c => c.Target.Weight * c.Missed);
+        Require.That(cost == missed * model.WeightUnit, "The change found fails its own check.");
+        return new CohortOutcome.Infeasible(
+            ["No cohort meets every selection target with these places and locks."],
+            new SmallestChange(changes, cost, model.Ids(chosen), new Certificate(-cost, -cost, search.Nodes)));
+    }
+
+    private static TargetChange Change(TargetCount count) => count.State == TargetState.Under
+        ? new TargetChange(count.Target, false, count.Target.Min, count.Count)
+        : new TargetChange(count.Target, true, count.Target.Max, count.Count);
+}

@@ -1,0 +1,262 @@
+namespace Fairlead.Allocation.Solvers;
+
+/// <summary>
+/// Finds the best whole solution of an <see cref="IntegerProgram"/> and proves it. Every part of the tree that is cut off is cut off by
+/// exact arithmetic (<see cref="SafeBound"/>), every solution is checked exactly; floating point only chooses where to look.
+/// </summary>
+/// <remarks>
+/// Dives upwards, then goes on from the open node with the best bound. Branches by pseudo-costs that short trial solves make reliable:
+/// T. Achterberg, T. Koch and A. Martin, "Branching rules revisited", Operations Research Letters 33 (2005), 42–54. Reduced costs narrow
+/// the limits of every node. Deterministic: no clock, no threads, no chance.
+/// </remarks>
+internal sealed class BranchAndBound
+{
+    private const double WholeTolerance = 1e-6;
+
+    private readonly IntegerProgram _program;
+    private readonly DualSimplex _relaxation;
+    private readonly SafeBound _safe;
+    private readonly Branching _branching;
+    private readonly PriorityQueue<SearchNode, (Int128 Bound, int Depth, int Order)> _open = new();
+    private readonly bool[] _rowsUsed;
+    private readonly long[] _rounded;
+    private long _floor;
+    private long[]? _best;
+    private double[]? _rootMultipliers;
+    private int _nodes, _order;
+
+    private BranchAndBound(IntegerProgram program, long? floor)
+    {
+        _program = program;
+        _relaxation = new DualSimplex(program);
+        _safe = new SafeBound(program);
+        _branching = new Branching(program.ColumnCount);
+        _rowsUsed = new bool[program.RowCount];
+        _rounded = new long[program.ColumnCount];
+        _floor = floor ?? long.MinValue;
+    }
+
+    private int PivotLimit => 1000 + (20 * (_program.RowCount + _program.ColumnCount));
+
+    private double Cutoff => _floor == long.MinValue ? double.NegativeInfinity : _floor + 1 - 1e-6;
+
+    /// <summary>Solves <paramref name="program"/>.</summary>
+    /// <param name="program">What to solve. Its rows are tightened first.</param>
+    /// <param name="floor">An objective that is known to be reached: only better ones are of interest. Null when none is known.</param>
+    /// <param name="enough">The search ends as soon as it has a solution of this objective: the caller knows that there is none better.</param>
+    /// <param name="report">Is told the number of nodes now and then.</param>
+    /// <param name="cancellationToken">Looked at before every node.</param>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public static SearchResult Solve(
+        IntegerProgram program, long? floor = null, long enough = long.MaxValue, Action<int>? report = null,
+        CancellationToken cancellationToken = default)
+    {
+        // A row that cannot be met is a proof of its own that rests on that row; saying "all rows" is safe and simple.
+        return program.TightenRows()
+            ? new BranchAndBound(program, floor).Run(enough, report, cancellationToken)
+            : new SearchResult(null, 0, 0, [.. Enumerable.Repeat(true, program.RowCount)], null);
+    }
+
+    private SearchResult Run(long enough, Action<int>? report, CancellationToken cancellationToken)
+    {
+        var all = Enumerable.Range(0, _program.ColumnCount).ToArray();
+        Push(new SearchNode([.. all.Select(_program.Lower)], [.. all.Select(_program.Upper)], Int128.MaxValue, 0));
+        while (_open.TryDequeue(out var node, out _) && _floor < enough)
+        {
+            for (var next = node; next is not null && next.Bound > _floor && _floor < enough; next = Process(next))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (_nodes % 64 == 0)
+                {
+                    report?.Invoke(_nodes);
+                }
+            }
+        }
+
+        return new SearchResult(_best, _best is null ? 0 : _floor, _nodes, _rowsUsed, _rootMultipliers);
+    }
+
+    private void Push(SearchNode node) => _open.Enqueue(node, (-node.Bound, -node.Depth, _order++));
+
+    /// <summary>Solves one node; answers the child to dive into, null when the node is done with.</summary>
+    private SearchNode? Process(SearchNode node)
+    {
+        _nodes++;
+        var (lower, upper) = (node.Lower, node.Upper);
+        if (lower.AsSpan().SequenceEqual(upper))
+        {
+            Consider(lower);
+            return null;
+        }
+
+        SetLimits(lower, upper);
+        var status = _relaxation.Solve(Cutoff, PivotLimit);
+        if (!TryBound(status, lower, upper, out var bound))
+        {
+            return null;
+        }
+
+        bound = Int128.Min(bound, node.Bound);
+        if (node.Depth == 0 && status == LinearStatus.Solved)
+        {
+            _rootMultipliers = [.. _relaxation.Multipliers];
+        }
+
+        if (status == LinearStatus.Solved && IsWhole() && Consider(_rounded) && bound <= _floor)
+        {
+            return null;
+        }
+
+        if (bound <= _floor)
+        {
+            return null;
+        }
+
+        var column = status == LinearStatus.Solved
+            ? _branching.Choose(_relaxation, lower, upper, Cutoff, (ended, l, u) => TryBound(ended, l, u, out _))
+            : Branching.NothingBroken;
+        return column switch
+        {
+            Branching.Closed => null,
+            Branching.Narrowed => node with { Bound = bound },
+            Branching.NothingBroken => Split(node, FirstOpen(lower, upper), bound),
+            _ => Split(node, column, bound),
+        };
+    }
+
+    /// <summary>The exact bound of the node just solved, and the limits that it narrows. False when it closes the node.</summary>
+    private bool TryBound(LinearStatus status, long[] lower, long[] upper, out Int128 bound)
+    {
+        bound = Int128.MaxValue;
+        if (status == LinearStatus.Impossible)
+        {
+            return !ProvesImpossible(lower, upper);
+        }
+
+        if (!_safe.Evaluate(_relaxation.Multipliers, lower, upper))
+        {
+            return true;
+        }
+
+        MarkRows();
+        bound = _safe.Floor;
+        return bound > _floor && Narrow(lower, upper);
+    }
+
+    private bool ProvesImpossible(long[] lower, long[] upper)
+    {
+        var ray = _relaxation.Multipliers;
+        for (var sign = 0; sign < 2; sign++)
+        {
+            if (_safe.Evaluate(ray, lower, upper, withCosts: false) && _safe.Scaled < 0)
+            {
+                MarkRows();
+                return true;
+            }
+
+            for (var i = 0; i < ray.Length; i++)
+            {
+                ray[i] = -ray[i];
+            }
+        }
+
+        return false;
+    }
+
+    private bool Narrow(long[] lower, long[] upper)
+    {
+        if (_floor == long.MinValue)
+        {
+            return true;
+        }
+
+        var aim = (Int128)_floor + 1;
+        for (var j = 0; j < lower.Length; j++)
+        {
+            if (lower[j] == upper[j] || _safe.ReducedCosts[j] == 0)
+            {
+                continue;
+            }
+
+            var room = _safe.Room(j, aim);
+            if (room < upper[j] - lower[j])
+            {
+                (lower[j], upper[j]) = _safe.ReducedCosts[j] > 0 ? (upper[j] - (long)room, upper[j]) : (lower[j], lower[j] + (long)room);
+            }
+        }
+
+        return true;
+    }
+
+    private void MarkRows()
+    {
+        var multipliers = _safe.Multipliers;
+        for (var i = 0; i < multipliers.Length; i++)
+        {
+            _rowsUsed[i] |= multipliers[i] != 0;
+        }
+    }
+
+    private bool IsWhole()
+    {
+        var whole = true;
+        for (var j = 0; j < _rounded.Length; j++)
+        {
+            var value = _relaxation.Value(j);
+            _rounded[j] = (long)Math.Round(value);
+            whole &= Math.Abs(value - _rounded[j]) <= WholeTolerance;
+        }
+
+        return whole;
+    }
+
+    /// <summary>Takes <paramref name="x"/> as the best so far if it is valid and better. True when it is valid.</summary>
+    private bool Consider(long[] x)
+    {
+        var value = _program.Evaluate(x);
+        if (value > _floor)
+        {
+            (_floor, _best) = (value.Value, [.. x]);
+        }
+
+        return value is not null;
+    }
+
+    private void SetLimits(long[] lower, long[] upper)
+    {
+        for (var j = 0; j < lower.Length; j++)
+        {
+            _relaxation.SetLimits(j, lower[j], upper[j]);
+        }
+    }
+
+    private static int FirstOpen(long[] lower, long[] upper)
+    {
+        var j = 0;
+        while (j + 1 < lower.Length && lower[j] == upper[j])
+        {
+            j++;
+        }
+
+        return j;
+    }
+
+    private SearchNode Split(SearchNode node, int column, Int128 bound)
+    {
+        if (node.Lower[column] == node.Upper[column])
+        {
+            return node with { Bound = bound };
+        }
+
+        var below = _branching.SplitBelow(column, node.Lower[column], node.Upper[column]);
+        Push(new SearchNode([.. node.Lower], With(node.Upper, column, below), bound, node.Depth + 1));
+        return new SearchNode(With(node.Lower, column, below + 1), [.. node.Upper], bound, node.Depth + 1);
+    }
+
+    private static long[] With(long[] limits, int column, long value)
+    {
+        long[] changed = [.. limits];
+        changed[column] = value;
+        return changed;
+    }
+}

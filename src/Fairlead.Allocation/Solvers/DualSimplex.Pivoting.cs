@@ -1,0 +1,310 @@
+namespace Fairlead.Allocation.Solvers;
+
+internal sealed partial class DualSimplex
+{
+    private static readonly double[] _one = [1.0];
+
+    private double[] _activity = [], _work = [], _column = [], _edge = [], _weight = [], _alpha = [], _oldWeight = [];
+    private double[] _ratio = [];
+    private int[] _candidate = [], _slackRow = [];
+
+    private void AllocateWork()
+    {
+        var all = _columns + _rows;
+        (_activity, _work, _column, _edge, _weight) = (new double[_rows], new double[_rows], new double[_rows], new double[_rows], new double[_rows]);
+        (_alpha, _ratio, _candidate, _oldWeight) = (new double[all], new double[all], new int[all], new double[all]);
+        _slackRow = [.. Enumerable.Range(0, _rows)];
+    }
+
+    /// <summary>One pivot; null to go on.</summary>
+    private LinearStatus? Step(bool careful, double cutoff)
+    {
+        var leaving = ChooseLeaving(careful);
+        if (leaving < 0)
+        {
+            return LinearStatus.Solved;
+        }
+
+        if (CurrentObjective() < cutoff - 1e-9)
+        {
+            return LinearStatus.CutOff;
+        }
+
+        var variable = _basic[leaving];
+        var rising = _value[variable] < _lower[variable];
+        var shortfall = rising ? _lower[variable] - _value[variable] : _value[variable] - _upper[variable];
+        PriceRow(leaving);
+        var count = CollectCandidates(rising);
+        var entering = ChooseEntering(count, shortfall, careful, out var passed);
+        if (entering < 0)
+        {
+            return RayOrRetry(leaving);
+        }
+
+        _inverse.Times(RowsOf(entering), ValuesOf(entering), _column);
+        if (Math.Abs(_column[leaving] - _alpha[entering]) > 1e-7 * (1 + Math.Abs(_alpha[entering])) && _pivotsSinceRefresh > 0)
+        {
+            Refresh();
+            return null;
+        }
+
+        Pass(passed);
+        Pivot(leaving, entering, rising ? _lower[variable] : _upper[variable]);
+        return null;
+    }
+
+    private int ChooseLeaving(bool careful)
+    {
+        var (best, chosen) = (0.0, -1);
+        for (var i = 0; i < _rows; i++)
+        {
+            var j = _basic[i];
+            var outside = Math.Max(_lower[j] - _value[j], _value[j] - _upper[j]);
+            if (outside <= FeasibilityTolerance)
+            {
+                continue;
+            }
+
+            if (careful)
+            {
+                chosen = chosen < 0 || j < _basic[chosen] ? i : chosen;
+            }
+            else if (outside * outside / _weight[i] is var price && price > best)
+            {
+                (best, chosen) = (price, i);
+            }
+        }
+
+        return chosen;
+    }
+
+    // alpha = the leaving row of inverse · (A, I), for the nonbasic variables.
+    private void PriceRow(int leaving)
+    {
+        Array.Clear(_alpha, 0, _columns);
+        var row = _inverse.Row(leaving);
+        for (var i = 0; i < _rows; i++)
+        {
+            var factor = row[i];
+            _alpha[_columns + i] = factor;
+            if (Math.Abs(factor) < 1e-14)
+            {
+                continue;
+            }
+
+            for (var k = _rowStarts[i]; k < _rowStarts[i + 1]; k++)
+            {
+                _alpha[_rowColumns[k]] += factor * _rowValues[k];
+            }
+        }
+    }
+
+    private int CollectCandidates(bool rising)
+    {
+        var count = 0;
+        for (var j = 0; j < _columns + _rows; j++)
+        {
+            var alpha = rising ? -_alpha[j] : _alpha[j];
+            if (_place[j] >= 0 || Math.Abs(alpha) < PivotTolerance || _lower[j] == _upper[j])
+            {
+                continue;
+            }
+
+            // A variable at its lower limit can only rise, one at its upper limit only fall.
+            if (alpha > 0 == _value[j] < _upper[j])
+            {
+                (_candidate[count], _ratio[count]) = (j, Math.Abs(_reduced[j] / alpha));
+                count++;
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>Walks up the ratios and passes each variable whose whole range cannot make good the shortfall.</summary>
+    private int ChooseEntering(int count, double shortfall, bool careful, out int passed)
+    {
+        Array.Sort(_ratio, _candidate, 0, count);
+        passed = 0;
+        for (var at = 0; at < count; at++)
+        {
+            var j = _candidate[at];
+            shortfall -= Math.Abs(_alpha[j]) * (_upper[j] - _lower[j]);
+            if (shortfall > FeasibilityTolerance)
+            {
+                continue;
+            }
+
+            // Among equal ratios the largest pivot is the steadiest; the careful rule takes the smallest index.
+            var chosen = at;
+            for (var other = at + 1; other < count && _ratio[other] <= _ratio[at] + 1e-12; other++)
+            {
+                var better = careful ? _candidate[other] < _candidate[chosen] : Math.Abs(_alpha[_candidate[other]]) > Math.Abs(_alpha[_candidate[chosen]]);
+                chosen = better ? other : chosen;
+            }
+
+            passed = at;
+            return _candidate[chosen];
+        }
+
+        return -1;
+    }
+
+    private LinearStatus? RayOrRetry(int leaving)
+    {
+        if (_pivotsSinceRefresh > 0)
+        {
+            Refresh();
+            return null;
+        }
+
+        var row = _inverse.Row(leaving);
+        for (var i = 0; i < _rows; i++)
+        {
+            Multipliers[i] = Math.Abs(row[i]) < 1e-11 ? 0 : row[i] / _rowScale[i];
+        }
+
+        return LinearStatus.Impossible;
+    }
+
+    private void Pass(int count)
+    {
+        if (count == 0)
+        {
+            return;
+        }
+
+        Array.Clear(_activity);
+        for (var at = 0; at < count; at++)
+        {
+            var j = _candidate[at];
+            var to = _value[j] < _upper[j] ? _upper[j] : _lower[j];
+            AddColumn(j, to - _value[j], _activity);
+            _value[j] = to;
+        }
+
+        _inverse.Times(_activity, _work);
+        for (var i = 0; i < _rows; i++)
+        {
+            _value[_basic[i]] -= _work[i];
+        }
+    }
+
+    private void Pivot(int leaving, int entering, double limit)
+    {
+        var pivot = _column[leaving];
+        var variable = _basic[leaving];
+        var step = (_value[variable] - limit) / pivot;
+        for (var i = 0; i < _rows; i++)
+        {
+            _value[_basic[i]] -= step * _column[i];
+        }
+
+        _value[variable] = limit;
+        _value[entering] += step;
+
+        var ratio = _reduced[entering] / pivot;
+        for (var j = 0; j < _columns + _rows; j++)
+        {
+            if (_place[j] < 0)
+            {
+                _reduced[j] -= ratio * _alpha[j];
+            }
+        }
+
+        (_reduced[entering], _reduced[variable]) = (0, -ratio);
+        UpdateWeights(leaving, pivot);
+        _inverse.Replace(leaving, _column);
+        (_basic[leaving], _place[entering], _place[variable]) = (entering, leaving, -1);
+        Pivots++;
+        _pivotsSinceRefresh++;
+    }
+
+    private void UpdateWeights(int leaving, double pivot)
+    {
+        var row = _inverse.Row(leaving);
+        _inverse.Times(row, _edge);
+        var weight = 0.0;
+        foreach (var cell in row)
+        {
+            weight += cell * cell;
+        }
+
+        for (var i = 0; i < _rows; i++)
+        {
+            if (i != leaving && _column[i] != 0)
+            {
+                var ratio = _column[i] / pivot;
+                _weight[i] = Math.Max(_weight[i] - (2 * ratio * _edge[i]) + (ratio * ratio * weight), 1e-4);
+            }
+        }
+
+        _weight[leaving] = Math.Max(weight / (pivot * pivot), 1e-4);
+    }
+
+    /// <summary>Builds the inverse, the reduced costs and all values anew from the list of basic variables.</summary>
+    private void Refresh()
+    {
+        _pivotsSinceRefresh = 0;
+        var structural = _basic.Where(j => j < _columns).Order().ToArray();
+        for (var i = 0; i < _rows; i++)
+        {
+            _oldWeight[_basic[i]] = _weight[i];
+        }
+
+        var free = Enumerable.Range(0, _rows).Select(i => _place[_columns + i] < 0).ToArray();
+        Array.Fill(_place, -1);
+        _inverse.SetIdentity();
+        foreach (var j in structural)
+        {
+            _inverse.Times(RowsOf(j), ValuesOf(j), _column);
+            var best = -1;
+            for (var i = 0; i < _rows; i++)
+            {
+                best = free[i] && (best < 0 || Math.Abs(_column[i]) > Math.Abs(_column[best])) ? i : best;
+            }
+
+            // A column that depends on the others stays out, and a slack takes its place.
+            if (best >= 0 && Math.Abs(_column[best]) > 1e-9)
+            {
+                _inverse.Replace(best, _column);
+                (_basic[best], _place[j], free[best]) = (j, best, false);
+            }
+        }
+
+        for (var i = 0; i < _rows; i++)
+        {
+            if (_basic[i] >= _columns || _place[_basic[i]] != i)
+            {
+                (_basic[i], _place[_columns + i]) = (_columns + i, i);
+            }
+
+            _weight[i] = _oldWeight[_basic[i]] > 0 ? _oldWeight[_basic[i]] : 1;
+        }
+
+        RefreshReducedCosts();
+        PlaceNonbasic();
+    }
+
+    private void RefreshReducedCosts()
+    {
+        for (var i = 0; i < _rows; i++)
+        {
+            _work[i] = _cost[_basic[i]];
+        }
+
+        _inverse.TimesLeft(_work, _activity);
+        for (var j = 0; j < _columns + _rows; j++)
+        {
+            var sum = _cost[j];
+            var rows = RowsOf(j);
+            var values = ValuesOf(j);
+            for (var k = 0; k < rows.Length && _place[j] < 0; k++)
+            {
+                sum -= _activity[rows[k]] * values[k];
+            }
+
+            _reduced[j] = _place[j] >= 0 ? 0 : sum;
+        }
+    }
+}

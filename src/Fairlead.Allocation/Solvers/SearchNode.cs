@@ -1,0 +1,12 @@
+namespace Fairlead.Allocation.Solvers;
+
+/// <summary>A part of the search that is still open: the limits that make it, and the best objective that it can hold.</summary>
+internal sealed record SearchNode(long[] Lower, long[] Upper, Int128 Bound, int Depth);
+
+/// <summary>How a search ended; it always ends with a proof.</summary>
+/// <param name="Solution">The best solution found that beats the floor, or null when there is none.</param>
+/// <param name="Objective">Its exact objective.</param>
+/// <param name="Nodes">How many relaxations were solved as nodes of the tree.</param>
+/// <param name="RowsUsed">The rows that the proof rests on: without the others it holds word for word.</param>
+/// <param name="RootMultipliers">Prices of the rows at the root, in units of the objective; null when the root was not solved.</param>
+internal sealed record SearchResult(long[]? Solution, long Objective, int Nodes, bool[] RowsUsed, double[]? RootMultipliers);

@@ -1,0 +1,78 @@
+using Fairlead.Allocation;
+using Fairlead.Allocation.Cohorts;
+
+namespace Fairlead.Core.Cohorts.Csv;
+
+/// <summary>people.csv: <c>id,score</c>, an optional <c>lock</c>, and one column for each attribute.</summary>
+public sealed class PeopleFile
+{
+    private static readonly string[] _needed = ["id", "score"];
+
+    private PeopleFile(IReadOnlyList<Person> people, IReadOnlyList<string> attributes, IReadOnlyList<CsvProblem> problems) =>
+        (People, Attributes, Problems) = (people, attributes, problems);
+
+    public IReadOnlyList<Person> People { get; }
+
+    /// <summary>The attribute columns, in the order of the file.</summary>
+    public IReadOnlyList<string> Attributes { get; }
+
+    /// <summary>Everything that is wrong with the file; the people mean nothing unless this is empty.</summary>
+    public IReadOnlyList<CsvProblem> Problems { get; }
+
+    public static PeopleFile Read(byte[] bytes)
+    {
+        var table = new CsvTable(bytes);
+        string[] attributes = [.. table.Columns.Where(c => c is not ("id" or "score" or "lock"))];
+        foreach (var column in _needed.Where(c => table.Columns.Any() && !table.Has(c)))
+        {
+            table.Refuse(1, $"the column “{column}” is missing");
+        }
+
+        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
+        Person[] people = _needed.All(table.Has)
+            ? [.. table.Rows.Select(row => ReadPerson(table, row, attributes, lines))]
+            : [];
+        return new PeopleFile(people, attributes, table.Problems);
+    }
+
+    private static Person ReadPerson(CsvTable table, CsvRow row, string[] attributes, Dictionary<string, int> lines)
+    {
+        var id = table.Cell(row, "id");
+        if (string.IsNullOrWhiteSpace(id))
+        {
+            table.Refuse(row.Line, "the id is empty");
+        }
+        else if (!lines.TryAdd(id, row.Line))
+        {
+            table.Refuse(row.Line, $"the id “{id}” stands on line {lines[id]} already");
+        }
+
+        var text = table.Cell(row, "score");
+        if (!Millionths.TryParse(text, out var score))
+        {
+            table.Refuse(row.Line, $"the score must be a number such as 312.5, with up to six places, not “{text}”");
+        }
+
+        return new Person(
+            id,
+            score,
+            attributes.Where(a => table.Cell(row, a).Length > 0).ToDictionary(a => a, a => table.Cell(row, a)),
+            ReadLock(table, row));
+    }
+
+    private static PersonLock ReadLock(CsvTable table, CsvRow row)
+    {
+        switch (table.Cell(row, "lock"))
+        {
+            case "in":
+                return PersonLock.In;
+            case "out":
+                return PersonLock.Out;
+            case "":
+                return PersonLock.None;
+            case var other:
+                table.Refuse(row.Line, $"the lock must be “in”, “out” or empty, not “{other}”");
+                return PersonLock.None;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Globalization;
+using Fairlead.Allocation.Cohorts;
+using Fairlead.Core.Cohorts.Csv;
+
+namespace Fairlead.Web.Commands;
+
+/// <summary>Composes a cohort from two files, without a database. Exit codes: 0 composed, 2 impossible, 1 bad input.</summary>
+internal static class ComposeCommand
+{
+    public static Command Command { get; } = new(
+        "compose", "Composes the best cohort from people and targets, and proves it",
+        "fairlead compose --people people.csv --targets targets.csv --places 30 --seed 7 --out record.json", RunAsync);
+
+    private static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var options = Options.Read(args, ["--people", "--targets", "--places", "--seed", "--out", "--ids"], ["--json"]);
+        var problem = await ReadProblemAsync(options, terminal, cancellationToken);
+        if (problem is null)
+        {
+            return 1;
+        }
+
+        var watch = Stopwatch.StartNew();
+        var outcome = CohortComposer.Compose(problem, new SlowProgress(terminal.Error), cancellationToken);
+        var seconds = watch.Elapsed.TotalSeconds;
+        if (options["--out"] is { } recordPath)
+        {
+            await InputFile.WriteAsync(recordPath, DecisionRecord.Write(problem, outcome), cancellationToken);
+        }
+
+        if (options["--ids"] is { } idsPath && outcome is CohortOutcome.Composed { Members: var members })
+        {
+            await InputFile.WriteAsync(idsPath, string.Concat(members.Select(id => id + "\n")), cancellationToken);
+        }
+
+        await terminal.Out.WriteAsync(options.Has("--json") ? ComposeReport.AsJson(outcome, seconds) : ComposeReport.AsLines(outcome, seconds));
+        return outcome is CohortOutcome.Composed ? 0 : 2;
+    }
+
+    /// <summary>The problem that the options name, or null after every fault of both files has been printed.</summary>
+    private static async Task<CohortProblem?> ReadProblemAsync(Options options, Terminal terminal, CancellationToken cancellationToken)
+    {
+        if (options.Rest is [var stray, ..])
+        {
+            throw new UsageException($"compose takes options only; “{stray}” is none");
+        }
+
+        var (peoplePath, targetsPath) = (Needed(options, "--people"), Needed(options, "--targets"));
+        _ = Needed(options, "--places");
+        var (places, seed) = (options.Number("--places", 0), Seed(options));
+        var people = PeopleFile.Read(await InputFile.ReadAsync(peoplePath, cancellationToken));
+        var targets = TargetsFile.Read(await InputFile.ReadAsync(targetsPath, cancellationToken), people.Attributes.Count > 0 || people.Problems.Count == 0 ? people.Attributes : null);
+        await PrintAsync(peoplePath, people.Problems, terminal);
+        await PrintAsync(targetsPath, targets.Problems, terminal);
+        if (people.Problems.Count + targets.Problems.Count > 0)
+        {
+            return null;
+        }
+
+        foreach (var (line, target) in targets.Targets.Where(t => !people.People.Any(t.Target.Counts)))
+        {
+            await terminal.Error.WriteLineAsync($"{targetsPath}:{line}: warning: nobody has {target.Name}");
+        }
+
+        return new CohortProblem(people.People, [.. targets.Targets.Select(t => t.Target)], places, seed);
+    }
+
+    private static async Task PrintAsync(string path, IReadOnlyList<CsvProblem> problems, Terminal terminal)
+    {
+        foreach (var problem in problems.OrderBy(p => p.Line))
+        {
+            await terminal.Error.WriteLineAsync($"{path}:{problem.Line}: {problem.Reason}");
+        }
+    }
+
+    private static string Needed(Options options, string option) => options[option] ?? throw new UsageException($"compose needs {option}");
+
+    private static ulong Seed(Options options) => options["--seed"] is not { } text
+        ? 0
+        : ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
+            ? seed
+            : throw new UsageException($"--seed takes a whole number of 0 or more, not “{text}”");
+}

@@ -1,0 +1,55 @@
+namespace Fairlead.Web.Commands;
+
+/// <summary>A file format that outsiders write or read, as <c>fairlead help FORMAT</c> prints it.</summary>
+public sealed record Format(string Name, string Text);
+
+/// <summary>Every format that has a page of help.</summary>
+public static class Formats
+{
+    public static IReadOnlyList<Format> All { get; } =
+    [
+        new("people.csv", """
+            people.csv: the people whom “fairlead compose” chooses from, one a line. UTF-8, comma separated, first line names the columns.
+
+              id         required  anything that tells people apart; no id stands twice
+              score      required  a number with up to six places after a full stop; higher is better
+              lock       optional  in (has a place), out (has none) or empty (the composer decides)
+              any other  optional  an attribute, such as region; an empty cell counts to no target
+
+              id,score,lock,region,service
+              ada,312.5,,North East,SEND
+              ben,298,in,London,
+            """),
+        new("targets.csv", """
+            targets.csv: what the cohort should be made of, one target a line. UTF-8, comma separated, first line names the columns.
+
+              attribute  required  a column of people.csv
+              value      required  the value that counts, spelled as there
+              min        required  at least so many members, 0 or more
+              max        required  at most so many members
+              type       optional  selection (must be met; the default), tie-break (decides only among cohorts of equal score; needs a
+                                   reason in “why”) or monitor (is reported and never enforced)
+              weight     optional  what one person too few or too many weighs, above 0; 1 when empty
+              why        optional  the reason on record
+
+              attribute,value,min,max,type,weight,why
+              region,North East,1,4,,,
+              service,SEND,2,6,tie-break,2,The consortium asked for it on 3 May
+            """),
+        new("ids.txt", """
+            ids.txt: the ids of the cohort that “fairlead compose” found, one a line, best score first. UTF-8.
+            """),
+        new("record.json", """
+            record.json: everything that a cohort was composed from and all that came out. “fairlead replay record.json” composes it again.
+
+              schema       fairlead-decision/1
+              algorithm    name and version of the rules that chose
+              inputSha256  SHA-256 of “input” as compact JSON
+              input        places, seed, people (by id) and targets
+              result       outcome “composed” with total, bound, proven, members and targets, or “infeasible” with reasons,
+                           changes (the smallest that work), their cost and the members after the change
+
+            It holds no time: the same input gives the same bytes.
+            """),
+    ];
+}
