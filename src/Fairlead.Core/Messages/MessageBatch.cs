@@ -3,7 +3,6 @@ using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using static Fairlead.Core.Messages.BatchAction;
 using static Fairlead.Core.Messages.BatchStatus;
 
 namespace Fairlead.Core.Messages;
@@ -61,8 +60,8 @@ public sealed class MessageBatch : AuditedEntity
     public static readonly FrozenDictionary<(BatchStatus From, BatchAction Action), BatchStatus> Moves =
         new Dictionary<(BatchStatus, BatchAction), BatchStatus>
         {
-            [(Draft, Edit)] = Draft,
-            [(Draft, Send)] = Queued,
+            [(Draft, BatchAction.Edit)] = Draft,
+            [(Draft, BatchAction.Send)] = Queued,
             [(Queued, BatchAction.Stop)] = Stopped,
             [(Queued, BatchAction.Undo)] = Undone,
         }.ToFrozenDictionary();
@@ -121,7 +120,7 @@ public sealed class MessageBatch : AuditedEntity
 
     public void Rewrite(RecipientList list, string subject, string body, Actor by, DateTime now)
     {
-        Move(Edit, by, now);
+        Move(BatchAction.Edit, by, now);
         Take(list, subject, body);
     }
 

@@ -62,7 +62,7 @@ public sealed record CohortFacts(string Programme, string Label, string Contact,
 
     /// <summary>What must be attended, component by component: the line that an applicant agrees to.</summary>
     public static IEnumerable<string> AttendanceOf(ProgrammeDefinition definition) => definition.Components
-        .Where(c => c.Attendance is Attendance.Required && c.Inside.Count == 0)
+        .Where(c => c.Attendance is Programmes.Attendance.Required && c.Inside.Count == 0)
         .Select(c => string.Create(
             CultureInfo.InvariantCulture,
             $"{(c.Count > 1 ? $"{c.Count} × " : "")}{c.Name}{(c.Each.Value is { } value ? $" ({value:0.##} {UnitWords(c.Each.Unit, value)}{(c.Count > 1 ? " each" : "")})" : "")}"));

@@ -1,11 +1,11 @@
 using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
-using Fairlead.Core.Messages;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Settings;
 using Fairlead.Core.Time;
 using Microsoft.EntityFrameworkCore;
+using Message = Fairlead.Core.Messages.Message;
 
 namespace Fairlead.Core.Offers;
 
@@ -42,7 +42,7 @@ public sealed class OfferFromReserve(AppDb db, Installation installation)
         return offer;
     }
 
-    private async Task<Core.Messages.Message?> WriteAsync(
+    private async Task<Message?> WriteAsync(
         Cohort cohort, ProgrammeDefinition definition, Offer offer, DateTime now, CancellationToken cancellationToken)
     {
         if (await Recipients.OfAsync(db, [offer.ApplicationId], cancellationToken) is not [{ Address: { } address } person])
@@ -61,7 +61,7 @@ public sealed class OfferFromReserve(AppDb db, Installation installation)
             AnswerBy = DateWords.Deadline(definition.TimeZone, offer.RespondBefore),
             Fee = LetterFacts.FeeWords(Fee.For(definition, attributes)),
         });
-        return new Core.Messages.Message
+        return new Message
         {
             MessageId = NewId.Next(),
             Kind = "offer-from-reserve",

@@ -1,4 +1,3 @@
-using Fairlead.Core.Data;
 using Fairlead.Core.Jobs;
 using Microsoft.EntityFrameworkCore;
 

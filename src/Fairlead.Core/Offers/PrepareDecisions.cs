@@ -1,3 +1,4 @@
+using Fairlead.Allocation.Cohorts;
 using Fairlead.Core.Applications;
 using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
@@ -22,27 +23,26 @@ public sealed class PrepareDecisions(AppDb db)
         RuleBrokenException.ThrowIf(
             cohort.Status is not CohortStatus.SignedOff, $"Decisions are prepared after sign-off and before release; this cohort is {cohort.Status.Words()}.");
         var received = await db.Applications.In(cohort).Received().AsNoTracking().OrderBy(a => a.Reference)
-            .Select(a => a.ApplicationId).ToListAsync(cancellationToken);
+            .Select(a => new { a.ApplicationId, a.Reference }).ToListAsync(cancellationToken);
         var members = await db.CompositionMembers.Where(m => m.CohortId == cohort.CohortId
                 && db.Compositions.Any(c => c.CompositionId == m.CompositionId && c.Status == CompositionStatus.Confirmed))
             .Select(m => m.ApplicationId).ToHashSetAsync(cancellationToken);
         var refused = await db.GatewayChecks.Where(c => c.CohortId == cohort.CohortId && c.Outcome == GatewayOutcome.Refused)
             .ToDictionaryAsync(c => c.ApplicationId, c => c.ReasonCode, cancellationToken);
-        var rated = await db.MeritRatings.Where(r => r.CohortId == cohort.CohortId).Select(r => r.ApplicationId).Distinct()
-            .ToHashSetAsync(cancellationToken);
+        var pool = await PoolAsync(cohort, cancellationToken);
         var known = await db.Decisions.In(cohort).ToDictionaryAsync(d => d.ApplicationId, cancellationToken);
 
         var changed = 0;
-        foreach (var applicationId in received)
+        foreach (var (applicationId, reference) in received.Select(a => (a.ApplicationId, a.Reference)))
         {
             var reason = refused.GetValueOrDefault(applicationId);
             if (!known.TryGetValue(applicationId, out var decision))
             {
-                var outcome = OutcomeOf(applicationId, null);
+                var outcome = OutcomeOf(applicationId, reference, null);
                 db.Decisions.Add(Decision.Prepare(NewId.Next(), cohort.CohortId, applicationId, outcome, reason, by, now));
                 changed++;
             }
-            else if (OutcomeOf(applicationId, decision.Outcome) is var outcome && (outcome, reason) != (decision.Outcome, decision.ReasonCode))
+            else if (OutcomeOf(applicationId, reference, decision.Outcome) is var outcome && (outcome, reason) != (decision.Outcome, decision.ReasonCode))
             {
                 decision.Decide(outcome, reason, by, now);
                 changed++;
@@ -52,12 +52,20 @@ public sealed class PrepareDecisions(AppDb db)
         await db.SaveChangesAsync(cancellationToken);
         return changed;
 
-        DecisionOutcome OutcomeOf(Guid applicationId, DecisionOutcome? before) => applicationId switch
+        DecisionOutcome OutcomeOf(Guid applicationId, string reference, DecisionOutcome? before) => applicationId switch
         {
             var id when members.Contains(id) => DecisionOutcome.Place,
             var id when refused.ContainsKey(id) => DecisionOutcome.NotEligible,
             _ when before is DecisionOutcome.Reserve or DecisionOutcome.NoPlace => before.Value,
-            var id => definition.Places.Reserve && rated.Contains(id) ? DecisionOutcome.Reserve : DecisionOutcome.NoPlace,
+            _ => definition.Places.Reserve && pool.Contains(reference) ? DecisionOutcome.Reserve : DecisionOutcome.NoPlace,
         };
+    }
+
+    /// <summary>Who could be chosen: past the gateway and rated, as the signed-off record has them.</summary>
+    private async Task<HashSet<string>> PoolAsync(Cohort cohort, CancellationToken cancellationToken)
+    {
+        var record = await db.Compositions.Where(c => c.CohortId == cohort.CohortId && c.Status == CompositionStatus.Confirmed)
+            .Select(c => c.RecordJson).SingleAsync(cancellationToken);
+        return [.. DecisionRecord.ReadProblem(record).People.Select(p => p.Id)];
     }
 }

@@ -3,6 +3,7 @@ using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Messages;
 using Fairlead.Core.Programmes;
+using Message = Fairlead.Core.Messages.Message;
 
 namespace Fairlead.Core.Offers;
 

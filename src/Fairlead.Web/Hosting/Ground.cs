@@ -29,6 +29,7 @@ internal static class Ground
         services.AddSingleton<ProgrammeLibrary>();
         services.AddSingleton<IMailTransport>(new PickupFolder(Path.Combine(options.DataFolder, "mail")));
         services.AddSingleton<MessageSender>();
+        services.AddReleasing();
         services.AddSingleton<Scanner>();
         services.AddSingleton<WorkSignal>();
         if (options.Background)

@@ -32,6 +32,18 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "InvoiceCounters",
+                columns: table => new
+                {
+                    InvoiceCounterId = table.Column<int>(type: "integer", nullable: false),
+                    Last = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvoiceCounters", x => x.InvoiceCounterId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Organisations",
                 columns: table => new
                 {
@@ -208,6 +220,7 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 {
                     SecretHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReturnTo = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
@@ -319,6 +332,26 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CohortPlaces",
+                columns: table => new
+                {
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Places = table.Column<int>(type: "integer", nullable: false),
+                    Taken = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CohortPlaces", x => x.CohortId);
+                    table.CheckConstraint("CK_CohortPlaces_Taken", "\"Taken\" >= 0 AND \"Taken\" <= \"Places\"");
+                    table.ForeignKey(
+                        name: "FK_CohortPlaces_Cohorts_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohorts",
+                        principalColumn: "CohortId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Compositions",
                 columns: table => new
                 {
@@ -391,6 +424,37 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     table.PrimaryKey("PK_Jobs", x => x.JobId);
                     table.ForeignKey(
                         name: "FK_Jobs_Cohorts_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohorts",
+                        principalColumn: "CohortId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MessageBatches",
+                columns: table => new
+                {
+                    BatchId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
+                    List = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Size = table.Column<int>(type: "integer", nullable: false),
+                    TextHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AuditCount = table.Column<int>(type: "integer", nullable: false),
+                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MessageBatches", x => x.BatchId);
+                    table.ForeignKey(
+                        name: "FK_MessageBatches_Cohorts_CohortId",
                         column: x => x.CohortId,
                         principalTable: "Cohorts",
                         principalColumn: "CohortId",
@@ -474,6 +538,30 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "RefillRuns",
+                columns: table => new
+                {
+                    RefillRunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FreePlaces = table.Column<int>(type: "integer", nullable: false),
+                    InReserve = table.Column<int>(type: "integer", nullable: false),
+                    RecordJson = table.Column<string>(type: "text", nullable: false),
+                    InputHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Change = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RefillRuns", x => x.RefillRunId);
+                    table.ForeignKey(
+                        name: "FK_RefillRuns_Cohorts_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohorts",
+                        principalColumn: "CohortId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApplicationAttributes",
                 columns: table => new
                 {
@@ -489,6 +577,37 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         column: x => x.ApplicationId,
                         principalTable: "Applications",
                         principalColumn: "ApplicationId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Decisions",
+                columns: table => new
+                {
+                    DecisionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ReasonCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LetterSubject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    LetterBody = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
+                    Feedback = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    LetterHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AuditCount = table.Column<int>(type: "integer", nullable: false),
+                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Decisions", x => x.DecisionId);
+                    table.CheckConstraint("CK_Decision_Released", "(\"Status\" = 'Released') = (\"ReleasedAt\" IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "FK_Decisions_Applications_CohortId_ApplicationId",
+                        columns: x => new { x.CohortId, x.ApplicationId },
+                        principalTable: "Applications",
+                        principalColumns: new[] { "CohortId", "ApplicationId" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -557,6 +676,37 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         column: x => x.PersonId,
                         principalTable: "People",
                         principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Offers",
+                columns: table => new
+                {
+                    OfferId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    VisibleFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RespondBefore = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RefillId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReasonCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Declaration = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AuditCount = table.Column<int>(type: "integer", nullable: false),
+                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Offers", x => x.OfferId);
+                    table.CheckConstraint("CK_Offer_Respond", "\"RespondBefore\" > \"VisibleFrom\"");
+                    table.ForeignKey(
+                        name: "FK_Offers_Applications_CohortId_ApplicationId",
+                        columns: x => new { x.CohortId, x.ApplicationId },
+                        principalTable: "Applications",
+                        principalColumns: new[] { "CohortId", "ApplicationId" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -663,6 +813,121 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "CohortReleases",
+                columns: table => new
+                {
+                    CohortReleaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BatchId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Refill = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AuditCount = table.Column<int>(type: "integer", nullable: false),
+                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CohortReleases", x => x.CohortReleaseId);
+                    table.ForeignKey(
+                        name: "FK_CohortReleases_Cohorts_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohorts",
+                        principalColumn: "CohortId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CohortReleases_MessageBatches_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "MessageBatches",
+                        principalColumn: "BatchId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Refills",
+                columns: table => new
+                {
+                    RefillId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RefillRunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProposedApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Score = table.Column<long>(type: "bigint", nullable: false),
+                    EffectsJson = table.Column<string>(type: "text", nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    DecidedByPersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AuditCount = table.Column<int>(type: "integer", nullable: false),
+                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Refills", x => x.RefillId);
+                    table.ForeignKey(
+                        name: "FK_Refills_Applications_CohortId_ProposedApplicationId",
+                        columns: x => new { x.CohortId, x.ProposedApplicationId },
+                        principalTable: "Applications",
+                        principalColumns: new[] { "CohortId", "ApplicationId" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Refills_RefillRuns_RefillRunId",
+                        column: x => x.RefillRunId,
+                        principalTable: "RefillRuns",
+                        principalColumn: "RefillRunId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Invoices",
+                columns: table => new
+                {
+                    InvoiceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OfferId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Pence = table.Column<long>(type: "bigint", nullable: false),
+                    PayerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    PayerAddress = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    PayerEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    PayerReference = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IssuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NeedsDecision = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AuditCount = table.Column<int>(type: "integer", nullable: false),
+                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invoices", x => x.InvoiceId);
+                    table.CheckConstraint("CK_Invoice_Pence", "\"Pence\" > 0");
+                    table.ForeignKey(
+                        name: "FK_Invoices_Cohorts_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohorts",
+                        principalColumn: "CohortId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Invoices_Offers_OfferId",
+                        column: x => x.OfferId,
+                        principalTable: "Offers",
+                        principalColumn: "OfferId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.InsertData(
+                table: "InvoiceCounters",
+                columns: new[] { "InvoiceCounterId", "Last" },
+                values: new object[] { 1, 0 });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Applications_CohortId_PersonId",
                 table: "Applications",
@@ -694,6 +959,18 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "IX_CohortDates_Mark_DueBefore",
                 table: "CohortDates",
                 columns: new[] { "Mark", "DueBefore" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CohortRelease_OneStanding",
+                table: "CohortReleases",
+                column: "CohortId",
+                unique: true,
+                filter: "\"Status\" = 'Standing'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CohortReleases_BatchId",
+                table: "CohortReleases",
+                column: "BatchId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cohorts_ProgrammeId_DefinitionVersion",
@@ -735,6 +1012,22 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 column: "ConfirmedByPersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Decisions_ApplicationId",
+                table: "Decisions",
+                column: "ApplicationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_CohortId_ApplicationId",
+                table: "Decisions",
+                columns: new[] { "CohortId", "ApplicationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_CohortId_Outcome",
+                table: "Decisions",
+                columns: new[] { "CohortId", "Outcome" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Employments_OrganisationId",
                 table: "Employments",
                 column: "OrganisationId");
@@ -764,6 +1057,23 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "IX_GatewayChecks_DecidedByPersonId",
                 table: "GatewayChecks",
                 column: "DecidedByPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_CohortId",
+                table: "Invoices",
+                column: "CohortId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_Number",
+                table: "Invoices",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_OfferId",
+                table: "Invoices",
+                column: "OfferId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Jobs_CohortId",
@@ -803,6 +1113,11 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MessageBatches_CohortId",
+                table: "MessageBatches",
+                column: "CohortId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Messages_BatchId",
                 table: "Messages",
                 column: "BatchId");
@@ -827,6 +1142,23 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "IX_Messages_ToPersonId",
                 table: "Messages",
                 column: "ToPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Offer_OneStanding",
+                table: "Offers",
+                column: "ApplicationId",
+                unique: true,
+                filter: "\"Status\" IN ('Open', 'Accepted')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Offers_CohortId_ApplicationId",
+                table: "Offers",
+                columns: new[] { "CohortId", "ApplicationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Offers_CohortId_Status",
+                table: "Offers",
+                columns: new[] { "CohortId", "Status" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Organisations_Code",
@@ -893,6 +1225,26 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RefillRuns_CohortId",
+                table: "RefillRuns",
+                column: "CohortId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Refills_CohortId_ProposedApplicationId",
+                table: "Refills",
+                columns: new[] { "CohortId", "ProposedApplicationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Refills_CohortId_Status",
+                table: "Refills",
+                columns: new[] { "CohortId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Refills_RefillRunId",
+                table: "Refills",
+                column: "RefillRunId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_PersonId",
                 table: "Sessions",
                 column: "PersonId");
@@ -928,13 +1280,28 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "CohortDates");
 
             migrationBuilder.DropTable(
+                name: "CohortPlaces");
+
+            migrationBuilder.DropTable(
+                name: "CohortReleases");
+
+            migrationBuilder.DropTable(
                 name: "CompositionMembers");
+
+            migrationBuilder.DropTable(
+                name: "Decisions");
 
             migrationBuilder.DropTable(
                 name: "Employments");
 
             migrationBuilder.DropTable(
                 name: "GatewayChecks");
+
+            migrationBuilder.DropTable(
+                name: "InvoiceCounters");
+
+            migrationBuilder.DropTable(
+                name: "Invoices");
 
             migrationBuilder.DropTable(
                 name: "Jobs");
@@ -958,6 +1325,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "Recusals");
 
             migrationBuilder.DropTable(
+                name: "Refills");
+
+            migrationBuilder.DropTable(
                 name: "Sessions");
 
             migrationBuilder.DropTable(
@@ -976,13 +1346,22 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "TargetPrices");
 
             migrationBuilder.DropTable(
+                name: "MessageBatches");
+
+            migrationBuilder.DropTable(
                 name: "Organisations");
 
             migrationBuilder.DropTable(
-                name: "Applications");
+                name: "Offers");
+
+            migrationBuilder.DropTable(
+                name: "RefillRuns");
 
             migrationBuilder.DropTable(
                 name: "Compositions");
+
+            migrationBuilder.DropTable(
+                name: "Applications");
 
             migrationBuilder.DropTable(
                 name: "Cohorts");
