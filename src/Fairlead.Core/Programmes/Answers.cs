@@ -2,7 +2,7 @@ namespace Fairlead.Core.Programmes;
 
 /// <summary>
 /// What one person has answered, by question id. Values are in canonical form: the option's value, an ISO date,
-/// a number with a point, “true” for a confirmed statement, otherwise the text. An empty text is no answer.
+/// a number with a point, “true” for a confirmed statement, the name of a person, otherwise the text. An empty text is no answer.
 /// </summary>
 public sealed class Answers
 {

@@ -49,7 +49,7 @@ public sealed record Review
     public required IReadOnlyList<Source> Sources { get; init; }
 }
 
-public enum MatchOn { LivedExperience, RelevantExperience, Expertise, DifferentAuthority, NoLineRelation, Capacity }
+public enum MatchCriterion { LivedExperience, RelevantExperience, Expertise, DifferentAuthority, NoLineRelation, Capacity }
 
 public enum MatchChoice { ParticipantChooses, BothAgree, Assigned }
 
@@ -62,7 +62,7 @@ public sealed record Matching
     public required string Match { get; init; }
 
     public required string To { get; init; }
-    public required IReadOnlyList<MatchOn> On { get; init; }
+    public required IReadOnlyList<MatchCriterion> Criteria { get; init; }
     public required MatchChoice Choice { get; init; }
 
     /// <summary>How many helpers a person is shown to choose from.</summary>
@@ -77,13 +77,13 @@ public sealed record Matching
 
 public sealed record Measure(string Id, string Name, string Of, IReadOnlyList<string> By, IReadOnlyList<Source> Sources);
 
-public enum MessageOn { Submitted, RoleNamed, BeforeDate, DateReached, StageClosed, PlaceAwarded, PostTaken }
+public enum MessageWhen { Submitted, RoleNamed, BeforeDate, DateReached, StageClosed, PlaceAwarded, PostTaken }
 
 /// <summary>A message the programme owes: on which event, to whom, about what.</summary>
 public sealed record Message
 {
     public required string Id { get; init; }
-    public required MessageOn On { get; init; }
+    public required MessageWhen When { get; init; }
 
     /// <summary>The entry of the timeline, for a message that hangs on a date.</summary>
     public string? Entry { get; init; }

@@ -16,12 +16,15 @@ public sealed class Installation(DatabaseChoice database, Clock clock, Uri defau
 {
     private static readonly TimeSpan _fresh = TimeSpan.FromSeconds(10);
 
-    private (DateTime At, InstallationFacts Facts)? _read;
+    private Known? _read;
+
+    /// <summary>What was read last, for pages that must not ask the database.</summary>
+    public InstallationFacts? LastKnown => _read?.Facts;
 
     public async Task<InstallationFacts> ReadAsync(CancellationToken cancellationToken = default)
     {
         var now = clock.WallClock;
-        if (_read is { } known && now - known.At < _fresh)
+        if (_read is { IsStale: false } known && now - known.At < _fresh)
         {
             return known.Facts;
         }
@@ -32,7 +35,7 @@ public sealed class Installation(DatabaseChoice database, Clock clock, Uri defau
             values.GetValueOrDefault(Setting.InstallationName),
             Uri.TryCreate(values.GetValueOrDefault(Setting.Origin), UriKind.Absolute, out var origin) ? origin : defaultOrigin,
             values);
-        _read = (now, facts);
+        _read = new Known(now, facts, IsStale: false);
         return facts;
     }
 
@@ -53,6 +56,11 @@ public sealed class Installation(DatabaseChoice database, Clock clock, Uri defau
                 break;
         }
 
-        _read = null;
+        if (_read is { } known)
+        {
+            _read = known with { IsStale = true };
+        }
     }
+
+    private sealed record Known(DateTime At, InstallationFacts Facts, bool IsStale);
 }

@@ -34,6 +34,13 @@ public static class DateWords
         return DayAndTime(day, time);
     }
 
+    /// <summary>An instant that has been: “Monday 14 June 2021 at 10am”, on London's clocks.</summary>
+    public static string Moment(DateTime utc)
+    {
+        var (day, time) = LocalInstants.ToLocal(LocalInstants.London, utc);
+        return $"{WeekdayAndDay(day)} at {Time(new TimeOnly(time.Hour, time.Minute))}";
+    }
+
     /// <summary>“12 March to 18 April 2012”, “21 to 24 May 2012”, “28 December 2026 to 4 January 2027”.</summary>
     public static string Days(DateOnly first, DateOnly last) => first == last
         ? Day(first)

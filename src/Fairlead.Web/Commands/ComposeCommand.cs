@@ -14,11 +14,16 @@ internal static class ComposeCommand
 
     private static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
-        var options = Options.Read(args, ["--people", "--targets", "--places", "--seed", "--out", "--ids"], ["--json"]);
+        var options = Options.Read(args, ["--people", "--targets", "--places", "--seed", "--out", "--ids", "--model"], ["--json"]);
         var problem = await ReadProblemAsync(options, terminal, cancellationToken);
         if (problem is null)
         {
             return 1;
+        }
+
+        if (options["--model"] is { } modelPath)
+        {
+            await InputFile.WriteAsync(modelPath, modelPath.EndsWith(".lp", StringComparison.Ordinal) ? ModelFile.Lp(problem) : ModelFile.Mps(problem), cancellationToken);
         }
 
         var watch = Stopwatch.StartNew();

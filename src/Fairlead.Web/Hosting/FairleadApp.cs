@@ -1,7 +1,9 @@
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
+using Fairlead.Core.Settings;
 using Fairlead.Core.Time;
 using Fairlead.Web.Infrastructure;
+using Fairlead.Web.Infrastructure.Shell;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Fairlead.Web.Hosting;
@@ -15,8 +17,10 @@ public static class FairleadApp
         {
             ApplicationName = typeof(FairleadApp).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
         });
         builder.WebHost.UseUrls($"http://127.0.0.1:{options.Port}");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton(options);
         builder.AddGround(options);
         configure?.Invoke(builder);
@@ -24,7 +28,12 @@ public static class FairleadApp
         var app = builder.Build();
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedFor });
         app.UseRequestTime();
+        app.UseSecurityHeaders();
+        app.UseMistakes();
+        app.UseStaticFiles();
         app.UseRouting();
+        app.UseRateLimiter();
+        app.UseWrongVerb();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
@@ -41,6 +50,7 @@ public static class FairleadApp
         await using var db = app.Services.GetRequiredService<DatabaseChoice>().Create();
         await Migrator.MigrateAsync(db, Path.Combine(options.DataFolder, "migrating.lock"), app.Logger, cancellationToken);
         await ReferenceData.LoadAsync(db, cancellationToken);
+        await app.Services.GetRequiredService<Installation>().ReadAsync(cancellationToken);
         await app.Services.GetRequiredService<ProgrammeLibrary>()
             .LoadAsync(db, Path.Combine(AppContext.BaseDirectory, "programmes"), clock.Now, cancellationToken);
     }

@@ -1,11 +1,16 @@
+using System.Threading.RateLimiting;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Jobs;
 using Fairlead.Core.Messages;
+using Fairlead.Core.People;
+using Fairlead.Core.Settings;
+using Fairlead.Core.SignIn;
 using Fairlead.Core.Time;
 using Fairlead.Web.Infrastructure;
 using Fairlead.Web.Infrastructure.Mail;
 using Fairlead.Web.Infrastructure.Posts;
+using Fairlead.Web.Infrastructure.Shell;
 using Fairlead.Web.Infrastructure.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
@@ -17,6 +22,8 @@ namespace Fairlead.Web.Hosting;
 /// <summary>The services that every page stands on.</summary>
 internal static class Ground
 {
+    public const string SignInLimit = "sign-in";
+
     public static void AddGround(this WebApplicationBuilder builder, ServeOptions options)
     {
         Directory.CreateDirectory(options.DataFolder);
@@ -27,6 +34,12 @@ internal static class Ground
         services.AddScoped(s => s.GetRequiredService<DatabaseChoice>().Create());
         services.AddSingleton(options.Clock ?? Clock.Real(TimeProvider.System));
         services.AddSingleton<ProgrammeLibrary>();
+        services.AddSingleton(s => new Installation(
+            s.GetRequiredService<DatabaseChoice>(), s.GetRequiredService<Clock>(), new Uri($"http://127.0.0.1:{options.Port}")));
+        services.AddSingleton<Assets>();
+        services.AddSingleton<IJobKind, SendSignInLink>();
+        services.AddScoped<InvitePerson>();
+        services.AddScoped<OpenCohort>();
         services.AddSingleton<IMailTransport>(new PickupFolder(Path.Combine(options.DataFolder, "mail")));
         services.AddSingleton<MessageSender>();
         services.AddReleasing();
@@ -38,6 +51,7 @@ internal static class Ground
         }
 
         AddSignIn(services);
+        AddLimits(services);
         services.AddRazorPages(pages =>
         {
             pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(OncePerPost)) { Order = 0 });
@@ -47,6 +61,17 @@ internal static class Ground
         services.AddScoped<LoadCohort>();
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
     }
+
+    // People of one council share an address, so the limit is on tries to sign in and never on forms.
+    private static void AddLimits(IServiceCollection services) => services.AddRateLimiter(limits =>
+    {
+        limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limits.AddPolicy(SignInLimit, context => HttpMethods.IsPost(context.Request.Method)
+            ? RateLimitPartition.GetFixedWindowLimiter(
+                context.Connection.RemoteIpAddress?.ToString() ?? "",
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(10) })
+            : RateLimitPartition.GetNoLimiter(""));
+    });
 
     private static void AddSignIn(IServiceCollection services)
     {

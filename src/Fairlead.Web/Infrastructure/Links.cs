@@ -5,12 +5,19 @@ public static class Links
 {
     public const string Home = "/";
     public const string SignOut = "/sign-out";
+    public const string SignInSent = "/sign-in/sent";
     public const string Account = "/account";
     public const string Messages = "/messages";
     public const string People = "/people";
     public const string Cohorts = "/cohorts";
     public const string Applications = "/applications";
     public const string Help = "/help";
+    public const string Accessibility = "/accessibility";
+    public const string Privacy = "/privacy";
+    public const string Cookies = "/cookies";
+    public const string Contact = "/contact";
+    public const string Demo = "/demo";
+    public const string Settings = "/settings";
 
     public static string SignIn(string? returnTo = null, bool expired = false) => (returnTo, expired) switch
     {

@@ -51,6 +51,29 @@ public class HostileDefinitionTests
         Assert.Equal(4_000, Refused(text).Problems.Count);
     }
 
+    // Each of these would take minutes if something were looked up by walking through everything for everything.
+    public static TheoryData<string, string, string> Many => new()
+    {
+        { "questions that each wait for the one before", "      - {id: why,", string.Concat(Enumerable.Range(0, 3_000).Select(i =>
+            $"      - {{id: q{i}, ask: Q, type: text, shown_when: {{question: {(i == 0 ? "why" : $"q{i - 1}")}, op: given}}, src: assume:A1}}\n")) },
+        { "dates that each follow the one before", "  - {id: answer,", string.Concat(Enumerable.Range(0, 2_600).Select(i =>
+            $"  - {{id: t{i}, name: T, kind: relative, after: {(i == 0 ? "answer" : $"t{i - 1}")}, within: P1D, precision: day, src: assume:A1}}\n")) },
+        { "components that follow what does not exist", "  - {id: day,", string.Concat(Enumerable.Range(0, 1_700).Select(i =>
+            $"  - {{id: c{i}, name: C, kind: visit, channel: online, count: 1, each: {{as_planned: true}}, group: self, attendance: optional, after: nothing-of-number-{i}, src: assume:A1}}\n")) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Many))]
+    public void Thousands_of_things_that_hang_on_each_other_are_refused_soon(string what, string before, string rows)
+    {
+        var watch = Stopwatch.StartNew();
+
+        var refused = Refused(SmallDefinition.Text.Replace(before, rows + before, StringComparison.Ordinal));
+
+        Assert.True(watch.Elapsed < _soon, $"{what} took {watch.Elapsed}");
+        Assert.True(refused.Problems.Count > 1_500, $"{what}: {refused.Problems.Count} problems");
+    }
+
     [Fact]
     public void Every_real_file_cut_off_anywhere_is_refused()
     {

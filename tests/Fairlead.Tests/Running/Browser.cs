@@ -44,7 +44,11 @@ public sealed class Browser(TestServer server)
             request.RequestUri = new Uri(_origin, request.RequestUri);
         }
 
-        request.Headers.Add("Cookie", _cookies.GetCookieHeader(request.RequestUri!));
+        if (_cookies.GetCookieHeader(request.RequestUri!) is { Length: > 0 } cookies)
+        {
+            request.Headers.Add("Cookie", cookies);
+        }
+
         var response = await _client.SendAsync(request);
         foreach (var cookie in response.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
         {

@@ -3,6 +3,8 @@ namespace Fairlead.Core.Programmes.Reading;
 /// <summary>The ids that a definition declares, by kind (“stage”, “form”), and every mention of one, checked once all is read.</summary>
 internal sealed class Declared(Problems problems)
 {
+    private const int MostKnown = 200;
+
     private readonly Dictionary<(string Kind, string Id), int> _lines = [];
     private readonly List<(int Line, string Key, string Id, string[] Kinds)> _mentions = [];
     private readonly List<Action> _checks = [];
@@ -26,9 +28,10 @@ internal sealed class Declared(Problems problems)
 
     public void Check()
     {
+        var declared = _lines.Keys.ToLookup(k => k.Kind, k => k.Id);
         foreach (var (line, key, id, kinds) in _mentions.Where(m => !m.Kinds.Any(k => Has(k, m.Id))))
         {
-            var known = _lines.Keys.Where(k => kinds.Contains(k.Kind)).Select(k => k.Id).Distinct().ToList();
+            var known = kinds.SelectMany(k => declared[k].Take(MostKnown)).Distinct().ToList();
             problems.Add(line, $"“{key}” names “{id}”, but there is no such {string.Join(" or ", kinds)}{Nearest.Hint(id, known)}");
         }
 
@@ -39,11 +42,12 @@ internal sealed class Declared(Problems problems)
 internal static class Nearest
 {
     private const int MostListed = 12;
+    private const int MostCompared = 200;
 
     /// <summary>“; did you mean “x”?” where something is close, otherwise what there is.</summary>
     public static string Hint(string word, IReadOnlyCollection<string> known)
     {
-        var close = known.Select(k => (Word: k, Distance: Distance(word, k))).OrderBy(k => k.Distance).FirstOrDefault();
+        var close = known.Take(MostCompared).Select(k => (Word: k, Distance: Distance(word, k))).OrderBy(k => k.Distance).FirstOrDefault();
         if (close.Word is not null && close.Distance <= (word.Length <= 3 ? 1 : Math.Max(2, word.Length / 3)))
         {
             return $"; did you mean “{close.Word}”?";

@@ -112,14 +112,14 @@ internal static class DeliveryBinding
             Id = f.Declare("matching"),
             Match = f.Mention("match", Kinds.Role),
             To = f.Mention("to", Kinds.Role),
-            On = f.Words<MatchOn>("on"),
+            Criteria = f.Words<MatchCriterion>("criteria"),
             Choice = f.Word<MatchChoice>("choice"),
             Shown = f.WholeOrNull("shown", 1, 20),
             MostPerHelper = f.WholeOrNull("most_per_helper", 1, 100),
             Note = f.TextOrNull("note"),
             Sources = f.Sources(),
         };
-        f.Require("on", "a list of " + string.Join(", ", KebabCase.All<MatchOn>()));
+        f.Require("criteria", "a list of " + string.Join(", ", KebabCase.All<MatchCriterion>()));
         return matching;
     }
 
@@ -130,7 +130,7 @@ internal static class DeliveryBinding
         var message = new Message
         {
             Id = f.Declare("message"),
-            On = f.Word<MessageOn>("on"),
+            When = f.Word<MessageWhen>("when"),
             Entry = f.MentionOrNull("entry", Kinds.Entry),
             DaysBefore = [.. f.Texts("days_before").Select(d => int.TryParse(d, out var days) && days is > 0 and < 366 ? days : NotDays(f, d))],
             NamedRole = f.MentionOrNull("named_role", Kinds.Role),
@@ -139,14 +139,14 @@ internal static class DeliveryBinding
             Sources = f.Sources(),
         };
         f.Require("to", "a list of roles");
-        if (message.On is MessageOn.BeforeDate or MessageOn.DateReached && message.Entry is null)
+        if (message.When is MessageWhen.BeforeDate or MessageWhen.DateReached && message.Entry is null)
         {
-            f.Wrong("on", "hangs on a date, so the message needs “entry”, an entry of the timeline");
+            f.Wrong("when", "hangs on a date, so the message needs “entry”, an entry of the timeline");
         }
 
-        if (message.On is MessageOn.BeforeDate != message.DaysBefore.Count > 0)
+        if (message.When is MessageWhen.BeforeDate != message.DaysBefore.Count > 0)
         {
-            f.Wrong("on", "does not fit: “days_before” goes with before-date, and before-date with “days_before”");
+            f.Wrong("when", "does not fit: “days_before” goes with before-date, and before-date with “days_before”");
         }
 
         return message;

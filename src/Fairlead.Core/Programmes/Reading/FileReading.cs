@@ -6,6 +6,9 @@ namespace Fairlead.Core.Programmes.Reading;
 /// <summary>What one reading of one file knows and has found so far.</summary>
 internal sealed partial class FileReading(Problems problems, FrameworkCatalogue? frameworks, SourceDocuments? documents)
 {
+    /// <summary>How many things may follow each other in a row: more is a mistake, or meant to exhaust the reader.</summary>
+    public const int LongestChain = 20;
+
     public Problems Problems => problems;
 
     public FrameworkCatalogue? Frameworks => frameworks;

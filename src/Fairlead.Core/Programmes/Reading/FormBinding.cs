@@ -133,21 +133,17 @@ internal static class FormBinding
 
     private static void CheckConditions(Fields f, FormDefinition form)
     {
+        var questions = form.Questions.DistinctBy(q => q.Id).ToDictionary(q => q.Id);
         foreach (var question in form.Questions)
         {
-            var seen = new HashSet<string> { question.Id };
-            for (var next = question.ShownWhen; next is not null; next = Find(next.Question)?.ShownWhen)
+            if (WhyChainIsWrong(question, questions) is { } wrong)
             {
-                if (!seen.Add(next.Question))
-                {
-                    Report(question, $"“shown_when” of “{question.Id}” leads back to itself by way of {string.Join(", ", seen)}; break the ring");
-                    break;
-                }
+                Report(question, $"“shown_when” of “{question.Id}” {wrong}");
             }
 
             foreach (var condition in new[] { question.ShownWhen, question.RequiredWhen }.OfType<Condition>())
             {
-                if (Find(condition.Question) is { } asked && ConditionBinding.WhyNot(condition, asked) is { } reason)
+                if (questions.TryGetValue(condition.Question, out var asked) && ConditionBinding.WhyNot(condition, asked) is { } reason)
                 {
                     Report(question, $"the condition of “{question.Id}” cannot hold: {reason}");
                 }
@@ -156,7 +152,24 @@ internal static class FormBinding
 
         void Report(Question question, string message) =>
             f.Reading.Problems.Add(f.Reading.Declared.LineOf(Kinds.QuestionOf(form.Id), question.Id), message);
+    }
 
-        Question? Find(string id) => form.Questions.FirstOrDefault(q => q.Id == id);
+    private static string? WhyChainIsWrong(Question question, Dictionary<string, Question> questions)
+    {
+        var seen = new HashSet<string> { question.Id };
+        for (var next = question.ShownWhen; next is not null; next = questions.GetValueOrDefault(next.Question)?.ShownWhen)
+        {
+            if (!seen.Add(next.Question))
+            {
+                return $"leads back to itself by way of {string.Join(", ", seen)}; break the ring";
+            }
+
+            if (seen.Count > FileReading.LongestChain)
+            {
+                return $"hangs on more than {FileReading.LongestChain} questions in a row; nobody could follow that";
+            }
+        }
+
+        return null;
     }
 }

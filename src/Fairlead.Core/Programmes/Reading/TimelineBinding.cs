@@ -105,17 +105,38 @@ internal static class TimelineBinding
 
     private static void CheckRings(Fields f, IReadOnlyList<TimelineEntry> entries, Dictionary<string, int> lines)
     {
+        // An entry is followed by its own id first and by the component it stands for second, as Timeline does it.
+        var followed = entries.Where(e => e.Component is not null).DistinctBy(e => e.Component).ToDictionary(e => e.Component!);
+        foreach (var entry in entries.DistinctBy(e => e.Id))
+        {
+            followed[entry.Id] = entry;
+        }
+
         foreach (var entry in entries)
         {
-            var seen = new HashSet<string>();
-            for (var next = entry; next is not null; next = entries.FirstOrDefault(e => next.Within is not null && (e.Id == next.After || e.Component == next.After)))
+            if (WhyChainIsWrong(entry, followed) is { } wrong)
             {
-                if (!seen.Add(next.Id))
-                {
-                    f.Reading.Problems.Add(lines[entry.Id], $"“{entry.Id}” follows itself by way of {string.Join(", ", seen)}; give one of them a date");
-                    break;
-                }
+                f.Reading.Problems.Add(lines[entry.Id], $"“{entry.Id}” {wrong}; give one of them a date");
             }
         }
+    }
+
+    private static string? WhyChainIsWrong(TimelineEntry entry, Dictionary<string, TimelineEntry> followed)
+    {
+        var seen = new HashSet<string>();
+        for (var next = entry; next is not null; next = next is { Within: not null, After: { } after } ? followed.GetValueOrDefault(after) : null)
+        {
+            if (!seen.Add(next.Id))
+            {
+                return $"follows itself by way of {string.Join(", ", seen)}";
+            }
+
+            if (seen.Count > FileReading.LongestChain)
+            {
+                return $"follows more than {FileReading.LongestChain} others in a row";
+            }
+        }
+
+        return null;
     }
 }

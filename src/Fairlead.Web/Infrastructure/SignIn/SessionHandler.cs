@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using Fairlead.Core.Data;
 using Fairlead.Core.People;
 using Fairlead.Core.SignIn;
+using Fairlead.Web.Infrastructure.Shell;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -21,7 +22,8 @@ public sealed class SessionHandler(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (SessionCookie.Read(Context) is not { } secret)
+        // An error page asks nothing of a database that may be away; it keeps the viewer that was found before.
+        if (Context.IsDrawingError() || SessionCookie.Read(Context) is not { } secret)
         {
             return AuthenticateResult.NoResult();
         }

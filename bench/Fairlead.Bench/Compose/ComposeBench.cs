@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Globalization;
+using Fairlead.Allocation;
+using Fairlead.Allocation.Cohorts;
+using Fairlead.Allocation.Solvers;
+
+namespace Fairlead.Bench.Compose;
+
+/// <summary>Composing and pricing on pools of our own, and the programs of <c>FAIRLEAD_BENCH_DATA</c>, with cbc beside each.</summary>
+internal static class ComposeBench
+{
+    private const int Runs = 3;
+
+    private static readonly string _scratch = Directory.CreateTempSubdirectory("fairlead-bench").FullName;
+
+    public static void Run()
+    {
+        Say($"{"compose",-34} {"people",6} {"rows",5} {"objective",16} {"nodes",7} {"ours ms",9} {"cbc ms",9} {"cbc objective",16}");
+        foreach (var (name, problem) in Problems())
+        {
+            Compose(name, problem);
+        }
+
+        var data = Environment.GetEnvironmentVariable("FAIRLEAD_BENCH_DATA");
+        if (data is null || !Directory.Exists(Path.Combine(data, "ilp_a")))
+        {
+            Say($"The programs of ilp_a were skipped: FAIRLEAD_BENCH_DATA names no folder that has them.");
+            return;
+        }
+
+        foreach (var file in Directory.GetFiles(Path.Combine(data, "ilp_a"), "*.mps.xz").Order(StringComparer.Ordinal))
+        {
+            Program(file);
+        }
+    }
+
+    private static IEnumerable<(string Name, CohortProblem Problem)> Problems()
+    {
+        foreach (var seed in new ulong[] { 1, 2, 3 })
+        {
+            yield return ($"30 of 300, 60 targets, open ({seed})", Pools.Proportional(300, 30, seed, 1, 9, 6, 5, 12, 4, 8, 10, 6));
+            yield return ($"30 of 300, 60 targets, tight ({seed})", Pools.Proportional(300, 30, seed, 0, 9, 6, 5, 36, 4));
+            yield return ($"60 of 600, 200 targets, open ({seed})", Pools.Proportional(600, 60, seed, 1, 20, 30, 10, 60, 15, 40, 12, 13));
+        }
+    }
+
+    private static void Compose(string name, CohortProblem problem)
+    {
+        var watch = Stopwatch.StartNew();
+        CohortOutcome outcome = CohortComposer.Compose(problem);
+        var first = watch.Elapsed.TotalMilliseconds;
+        var best = Enumerable.Range(0, Runs).Min(_ => Timed(() => outcome = CohortComposer.Compose(problem)));
+        if (outcome is not CohortOutcome.Composed composed)
+        {
+            Say($"{name,-34} impossible: {((CohortOutcome.Infeasible)outcome).Change?.Changes.Count} changes, {best:F0} ms");
+            return;
+        }
+
+        var file = Path.Combine(_scratch, "model.mps");
+        File.WriteAllText(file, ModelFile.Mps(problem));
+        Row(name, problem.People.Count, problem.Targets.Count, composed.Certificate.Objective, composed.Certificate.Nodes, best, file, Millionths.Point);
+        var (priced, binding) = (0, 0);
+        var prices = Timed(() => (priced, binding) = TargetPrices.Of(problem, composed.Members).Aggregate((0, 0), (n, p) => (n.Item1 + 1, n.Item2 + (p.Price.Amount > 0 ? 1 : 0))));
+        Say($"    first run {first:F0} ms; prices of {priced} targets, {binding} binding: {prices:F0} ms");
+    }
+
+    private static void Program(string archive)
+    {
+        var file = Path.Combine(_scratch, Path.GetFileNameWithoutExtension(archive));
+        using (var process = Process.Start(new ProcessStartInfo("sh", ["-c", $"xz -dc '{archive}' > '{file}'"]))!)
+        {
+            process.WaitForExit();
+        }
+
+        var program = MpsProgram.Read(File.ReadLines(file));
+        SearchResult? result = null;
+        var best = Enumerable.Range(0, Runs).Min(_ => Timed(() => result = BranchAndBound.Solve(program)));
+        Row(Path.GetFileNameWithoutExtension(file), program.ColumnCount, program.RowCount, result!.Objective, result.Nodes, best, file, 1);
+    }
+
+    private static void Row(string name, int people, int rows, long objective, int nodes, double milliseconds, string file, long unit)
+    {
+        var (theirs, took) = OtherEngine.IsPresent ? OtherEngine.Cbc(file) : (null, double.NaN);
+        var ours = objective / (decimal)Millionths.Point;
+        var verdict = theirs is null ? "no answer" : Math.Abs((theirs.Value / unit) - ours) < 0.000_002m ? $"{theirs / unit:F6}" : $"{theirs / unit:F6} differs";
+        Say($"{name,-34} {people,6} {rows,5} {ours,16:F6} {nodes,7} {milliseconds,9:F1} {took,9:F1} {verdict,16}");
+    }
+
+    private static double Timed(Action action)
+    {
+        var watch = Stopwatch.StartNew();
+        action();
+        return watch.Elapsed.TotalMilliseconds;
+    }
+
+    private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}

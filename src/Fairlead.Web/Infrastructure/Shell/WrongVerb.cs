@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+
+namespace Fairlead.Web.Infrastructure.Shell;
+
+/// <summary>
+/// A verb for which a page has no handler is answered 405: Razor Pages would render the page instead. No page has named
+/// handlers, so an address that names one is answered 404: Razor Pages would quietly run the ordinary one.
+/// </summary>
+public static class WrongVerb
+{
+    public static IApplicationBuilder UseWrongVerb(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        if (context.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not { } page
+            || context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is not null
+            || context.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>() is not null)
+        {
+            await next(context);
+            return;
+        }
+
+        if (context.Request.Query.ContainsKey("handler"))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        var compiled = await context.RequestServices.GetRequiredService<PageLoader>().LoadAsync(page, EndpointMetadataCollection.Empty);
+        var verbs = compiled.HandlerMethods.Select(h => h.HttpMethod.ToUpperInvariant()).DefaultIfEmpty("GET").Distinct().ToList();
+        if (verbs.Contains(context.Request.Method) || (HttpMethods.IsHead(context.Request.Method) && verbs.Contains("GET")))
+        {
+            await next(context);
+            return;
+        }
+
+        context.Response.Headers.Allow = string.Join(", ", verbs.Contains("GET") ? verbs.Append("HEAD") : verbs);
+        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+    });
+}
