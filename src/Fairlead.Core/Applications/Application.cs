@@ -17,7 +17,7 @@ public enum ApplicationSource
 public sealed class Application : AuditedEntity
 {
     public const int AnswersMaxLength = 200_000;
-    public const int ReasonMaxLength = 1000;
+    public const int ReasonCodeMaxLength = 60;
     public const int ReferenceLength = 8;
 
     public required Guid ApplicationId { get; init; }
@@ -52,6 +52,9 @@ public sealed class Application : AuditedEntity
     public int Submissions { get; private set; }
 
     public DateTime? WithdrawnAt { get; private set; }
+
+    /// <summary>A code of the definition's withdrawal reasons.</summary>
+    public string? WithdrawalReasonCode { get; private set; }
 
     public Answers Answers => AnswerSheet.Read(AnswersJson);
 
@@ -99,17 +102,17 @@ public sealed class Application : AuditedEntity
         (ReceivedAt, Timeliness, Submissions) = (submission.ReceivedAt, submission.Timeliness, submission.Number);
     }
 
-    public void Withdraw(Actor by, DateTime now)
+    public void Withdraw(string? reasonCode, Actor by, DateTime now)
     {
-        Move(ApplicationAction.Withdraw, by, now);
-        WithdrawnAt = now;
+        Move(ApplicationAction.Withdraw, by, now, reasonCode: reasonCode);
+        (WithdrawnAt, WithdrawalReasonCode) = (now, reasonCode);
     }
 
     /// <summary>Takes a withdrawal back.</summary>
     public void ChangeMind(Actor by, DateTime now)
     {
         Move(Submissions > 0 ? ApplicationAction.Reinstate : ApplicationAction.ReturnToDraft, by, now);
-        WithdrawnAt = null;
+        (WithdrawnAt, WithdrawalReasonCode) = (null, null);
     }
 
     /// <summary>Gives the application to the record of the same person that is kept, or back.</summary>
@@ -120,11 +123,11 @@ public sealed class Application : AuditedEntity
     }
 
     // The only line that changes Status, so no move can skip the table or the audit trail.
-    private void Move(ApplicationAction action, Actor by, DateTime now, string? submissionHash = null)
+    private void Move(ApplicationAction action, Actor by, DateTime now, string? submissionHash = null, string? reasonCode = null)
     {
         RuleBrokenException.ThrowIf(!Status.Allows(action), $"An application that is {Status.Words()} cannot be moved by “{action}”.");
         var to = ApplicationLifecycle.Moves[(Status, action)];
-        Raise(new ApplicationMoved(ApplicationId, action, Status, to, submissionHash), by, now);
+        Raise(new ApplicationMoved(ApplicationId, action, Status, to, submissionHash, reasonCode), by, now);
         Status = to;
     }
 }
@@ -132,6 +135,7 @@ public sealed class Application : AuditedEntity
 public sealed record ApplicationStarted(Guid ApplicationId, Guid CohortId, Guid PersonId, ApplicationSource Source);
 
 public sealed record ApplicationMoved(
-    Guid ApplicationId, ApplicationAction Action, ApplicationStatus From, ApplicationStatus To, string? SubmissionHash);
+    Guid ApplicationId, ApplicationAction Action, ApplicationStatus From, ApplicationStatus To, string? SubmissionHash,
+    string? ReasonCode);
 
 public sealed record ApplicationMovedToPerson(Guid ApplicationId, Guid FromPersonId, Guid ToPersonId);

@@ -12,6 +12,7 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
         builder.Property(a => a.Reference).HasMaxLength(Application.ReferenceLength);
         builder.Property(a => a.AnswersJson).HasMaxLength(Application.AnswersMaxLength);
         builder.Property(a => a.CompletedSections).HasMaxLength(2000);
+        builder.Property(a => a.WithdrawalReasonCode).HasMaxLength(Application.ReasonCodeMaxLength);
         builder.Ignore(a => a.Answers);
         builder.HasIndex(a => a.Reference).IsUnique();
 

@@ -55,20 +55,22 @@ public sealed class Submission
 
     public SubmittedForm Form => JsonSerializer.Deserialize<SubmittedForm>(Snapshot, _canonical)!;
 
+    /// <summary>Freezes what counts: the questions that the answers bring up, in the form's words and order, and nothing else.</summary>
+    /// <param name="agreed">The ids of the declarations that were agreed to; they are kept in the definition's exact wording.</param>
     public static Submission Freeze(
-        Guid submissionId, Application application, ProgrammeDefinition definition, FormDefinition form, Answers answers,
+        Guid submissionId, Application application, ProgrammeDefinition definition, Answers answers, IReadOnlyCollection<string> agreed,
         Timeliness timeliness, Guid byPersonId, DateTime receivedAt)
     {
-        var shown = form.Sections.Select(section => new SubmittedSection(
-            section.Id, section.Name,
-            [
-                .. section.Questions.Where(q => form.Shows(q, answers)).Select(q => new SubmittedAnswer(
-                    q.Id, q.Ask, [.. answers[q.Id].Select(v => q.LabelOf(v) ?? v)], [.. answers[q.Id]])),
-            ]));
+        var form = definition.ApplicationForm!;
+        var sections = form.Sections.Select(section => new SubmittedSection(
+            section.Id, section.Name, [.. section.Questions.Where(q => form.Shows(q, answers)).SelectMany(q => Submitted(q, answers))]));
+        var findings = Eligibility.Check(definition, form, answers).Where(f => f.Reason is not null)
+            .Select(f => new SubmittedFinding(f.Rule.Id, f.Outcome.ToString(), f.Reason!.Code, f.Reason.Words));
         var frozen = new SubmittedForm(
             "fairlead-submission/1", definition.Id, definition.Version, form.Id, form.Name, application.ApplicationId, application.Reference,
             application.Submissions + 1, receivedAt.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture), timeliness.ToString(),
-            [.. shown.Where(s => s.Answers.Count > 0)], [.. form.Declarations.Select(d => new SubmittedDeclaration(d.Id, d.Text))]);
+            [.. sections.Where(s => s.Answers.Count > 0)], [.. findings],
+            [.. form.Declarations.Where(d => agreed.Contains(d.Id)).Select(d => new SubmittedDeclaration(d.Id, d.Text))]);
         var snapshot = JsonSerializer.Serialize(frozen, _canonical);
         return new Submission
         {
@@ -83,17 +85,32 @@ public sealed class Submission
         };
     }
 
+    private static IEnumerable<SubmittedAnswer> Submitted(Question question, Answers answers) => question.Type is QuestionType.Person
+        ? PersonAnswer.Asked(question).Select(f => (Key: PersonAnswer.Key(question, f), Label: PersonAnswer.Label(f)))
+            .Select(f => new SubmittedAnswer(
+                f.Key, question.NamesRole is null ? f.Label : $"{question.Ask}: {f.Label.ToLowerInvariant()}", [.. answers[f.Key]], [.. answers[f.Key]]))
+        : [new(question.Id, question.Ask, [.. answers[question.Id].Select(v => AnswerWords.Of(question, v))], [.. answers[question.Id]])];
+
     public static string HashOf(string snapshot) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(snapshot)));
 }
 
 public sealed record SubmittedForm(
     string Schema, string Programme, int DefinitionVersion, string Form, string FormName, Guid ApplicationId, string Reference,
-    int Number, string ReceivedAt, string Timeliness, IReadOnlyList<SubmittedSection> Sections, IReadOnlyList<SubmittedDeclaration> Declarations);
+    int Number, string ReceivedAt, string Timeliness, IReadOnlyList<SubmittedSection> Sections,
+    IReadOnlyList<SubmittedFinding> Findings, IReadOnlyList<SubmittedDeclaration> Declarations)
+{
+    /// <summary>The answers as they were given, by the names under which a draft keeps them.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Answers Answers => new(Sections.SelectMany(s => s.Answers).ToDictionary(a => a.Question, a => a.Values));
+}
 
 public sealed record SubmittedSection(string Id, string Name, IReadOnlyList<SubmittedAnswer> Answers);
 
 /// <param name="Shown">The answers as a reader sees them: labels, not codes.</param>
 /// <param name="Values">The answers in canonical form.</param>
 public sealed record SubmittedAnswer(string Question, string Ask, IReadOnlyList<string> Shown, IReadOnlyList<string> Values);
+
+/// <summary>A rule that the answers do not meet, as the applicant was told when they gave them.</summary>
+public sealed record SubmittedFinding(string Rule, string Outcome, string ReasonCode, string Words);
 
 public sealed record SubmittedDeclaration(string Id, string Text);

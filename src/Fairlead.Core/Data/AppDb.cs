@@ -63,6 +63,8 @@ public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContex
 
     public DbSet<TargetPrice> TargetPrices => Set<TargetPrice>();
 
+    public DbSet<LateEntry> LateEntries => Set<LateEntry>();
+
     public DbSet<Message> Messages => Set<Message>();
 
     public DbSet<MessageBatch> MessageBatches => Set<MessageBatch>();
