@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Fairlead.Allocation.Solvers;
 
@@ -81,22 +81,22 @@ internal sealed class BasisInverse(int size)
 
     private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
-        var left = MemoryMarshal.Cast<double, Vector<double>>(a);
-        var right = MemoryMarshal.Cast<double, Vector<double>>(b);
-        var sums = Vector<double>.Zero;
+        var left = MemoryMarshal.Cast<double, Vector256<double>>(a);
+        var right = MemoryMarshal.Cast<double, Vector256<double>>(b);
+        var sums = Vector256<double>.Zero;
         for (var k = 0; k < left.Length; k++)
         {
             sums += left[k] * right[k];
         }
 
-        // The lanes are added one after another, so that the sum does not depend on how the runtime would fold them.
+        // Four lanes on every machine, added one after another: the sum must not depend on the processor.
         var sum = 0.0;
-        for (var lane = 0; lane < Vector<double>.Count; lane++)
+        for (var lane = 0; lane < Vector256<double>.Count; lane++)
         {
             sum += sums[lane];
         }
 
-        for (var k = left.Length * Vector<double>.Count; k < a.Length; k++)
+        for (var k = left.Length * Vector256<double>.Count; k < a.Length; k++)
         {
             sum += a[k] * b[k];
         }
@@ -106,15 +106,15 @@ internal sealed class BasisInverse(int size)
 
     private static void AddMultiple(ReadOnlySpan<double> source, double factor, Span<double> target)
     {
-        var from = MemoryMarshal.Cast<double, Vector<double>>(source);
-        var to = MemoryMarshal.Cast<double, Vector<double>>(target);
-        var factors = new Vector<double>(factor);
+        var from = MemoryMarshal.Cast<double, Vector256<double>>(source);
+        var to = MemoryMarshal.Cast<double, Vector256<double>>(target);
+        var factors = Vector256.Create(factor);
         for (var k = 0; k < from.Length; k++)
         {
             to[k] += from[k] * factors;
         }
 
-        for (var k = from.Length * Vector<double>.Count; k < source.Length; k++)
+        for (var k = from.Length * Vector256<double>.Count; k < source.Length; k++)
         {
             target[k] += source[k] * factor;
         }

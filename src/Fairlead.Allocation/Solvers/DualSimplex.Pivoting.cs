@@ -25,7 +25,7 @@ internal sealed partial class DualSimplex
             return LinearStatus.Solved;
         }
 
-        if (CurrentObjective() < cutoff - 1e-9)
+        if (CurrentObjective() < cutoff - (_perturbed ? 100 * Perturbation : 1e-9))
         {
             return LinearStatus.CutOff;
         }
