@@ -96,7 +96,9 @@ public static partial class DecisionLetters
 
         Thank you for applying for {programme}, {cohort}. All places have been awarded, and you are on the reserve list.
 
-        If a place becomes free that you would fill best, we will offer it to you by e-mail. There is nothing that you need to do. If you no longer want a place, you can withdraw here:
+        If a place becomes free that you would fill best, we will offer it to you by e-mail. There is nothing that you need to do. If you no longer want a place, write to {contact}.
+
+        You can read your application here:
 
         {link}
 

@@ -36,7 +36,7 @@ public static class OfferDueWork
     public static IReadOnlyList<int> ReminderDays(ProgrammeDefinition definition)
     {
         var entry = definition.Timeline.Marked(TimelineMark.AcceptBy)?.Id;
-        var told = definition.Messages.Where(m => m.On is MessageOn.BeforeDate && m.Entry is not null && m.Entry == entry).SelectMany(m => m.DaysBefore).ToList();
+        var told = definition.Messages.Where(m => m.When is MessageWhen.BeforeDate && m.Entry is not null && m.Entry == entry).SelectMany(m => m.DaysBefore).ToList();
         return [.. (told.Count > 0 ? told : [3]).Append(1).Distinct().OrderDescending()];
     }
 

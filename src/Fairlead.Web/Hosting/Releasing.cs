@@ -1,6 +1,10 @@
 using Fairlead.Core.Jobs;
 using Fairlead.Core.Messages;
 using Fairlead.Core.Offers;
+using Fairlead.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Fairlead.Web.Hosting;
 
@@ -21,6 +25,8 @@ internal static class Releasing
         services.AddScoped<StopMessages>();
         services.AddScoped<PreviewBatch>();
         services.AddScoped<SendBatch>();
+        services.AddScoped<LoadOffer>();
+        services.Configure<RazorPagesOptions>(pages => pages.Conventions.ConfigureFilter(new ServiceFilterAttribute(typeof(LoadOffer)) { Order = 1 }));
         services.AddSingleton<IJobKind, OfferReminder>();
         services.AddSingleton<IJobKind, OfferLapse>();
         services.AddSingleton<IJobKind, RefillJob>();
