@@ -26,6 +26,9 @@ public enum CohortAction
     SignOff,
     Reopen,
     Release,
+
+    /// <summary>Undoes the release before anybody has been told.</summary>
+    TakeReleaseBack,
     Cancel,
 }
 
@@ -40,6 +43,7 @@ public static class CohortLifecycle
             [(Published, Cancel)] = Cancelled,
             [(SignedOff, Reopen)] = Published,
             [(SignedOff, CohortAction.Release)] = Released,
+            [(Released, TakeReleaseBack)] = SignedOff,
             [(SignedOff, Cancel)] = Cancelled,
         }.ToFrozenDictionary();
 

@@ -44,6 +44,7 @@ internal static class Ground
         services.AddScoped<OpenCohort>();
         services.AddSingleton<IMailTransport>(new PickupFolder(Path.Combine(options.DataFolder, "mail")));
         services.AddSingleton<MessageSender>();
+        services.AddReleasing();
         services.AddSingleton<Scanner>();
         services.AddSingleton<WorkSignal>();
         if (options.Background)

@@ -49,8 +49,51 @@ public static class Links
     public static string CohortPeople(Guid cohortId) => $"/cohorts/{cohortId}/people";
 
     public static string RedateCohort(Guid cohortId, string date) => $"/cohorts/{cohortId}/dates/{date}";
+    public static string Decisions(Guid cohortId) => $"/cohorts/{cohortId}/decisions";
+
+    public static string PrepareDecisions(Guid cohortId) => $"{Decisions(cohortId)}/prepare";
+
+    public static string DecisionPreview(Guid cohortId) => $"{Decisions(cohortId)}/preview";
+
+    public static string DecisionLetter(Guid cohortId, Guid decisionId) => $"{Decisions(cohortId)}/{decisionId}/letter";
+
+    public static string ReleaseDecisions(Guid cohortId) => $"{Decisions(cohortId)}/release";
+
+    public static string CohortMessages(Guid cohortId) => $"/cohorts/{cohortId}/messages";
+
+    public static string WriteToMany(Guid cohortId) => $"{CohortMessages(cohortId)}/write";
+
+    public static string Batch(Guid cohortId, Guid batchId) => $"{CohortMessages(cohortId)}/{batchId}";
+
+    public static string BatchAction(Guid cohortId, Guid batchId, string action) => $"{Batch(cohortId, batchId)}/{action}";
+
+    public static string CohortOffers(Guid cohortId) => $"/cohorts/{cohortId}/offers";
+
+    public static string Refills(Guid cohortId) => $"/cohorts/{cohortId}/refills";
+
+    public static string Refill(Guid cohortId, Guid refillId) => $"{Refills(cohortId)}/{refillId}";
+
+    public static string Invoices(Guid cohortId) => $"/cohorts/{cohortId}/invoices";
+
+    public static string InvoicesCsv(Guid cohortId) => $"{Invoices(cohortId)}/csv";
+
+    public static string Invoice(Guid cohortId, Guid invoiceId) => $"{Invoices(cohortId)}/{invoiceId}";
+
+    public static string ChangeInvoice(Guid cohortId, Guid invoiceId) => $"{Invoice(cohortId, invoiceId)}/change";
+
+    public static string Offer(Guid offerId) => $"/offers/{offerId}";
+
+    public static string AcceptOffer(Guid offerId) => $"{Offer(offerId)}/accept";
+
+    public static string DeclineOffer(Guid offerId) => $"{Offer(offerId)}/decline";
+
+    public static string GiveUpPlace(Guid offerId) => $"{Offer(offerId)}/give-up";
+
+    public static string Message(Guid messageId) => $"/messages/{messageId}";
 
     public static string Job(Guid jobId) => $"/jobs/{jobId}";
+
+    public static string CancelJob(Guid jobId) => $"{Job(jobId)}/cancel";
 
     public static string Application(Guid applicationId) => $"/applications/{applicationId}";
 
