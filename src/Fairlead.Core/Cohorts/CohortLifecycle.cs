@@ -57,4 +57,14 @@ public static class CohortLifecycle
         Released => "released",
         _ => "cancelled",
     };
+
+    /// <summary>The status as a label of its own.</summary>
+    public static string Title(this CohortStatus status) => status switch
+    {
+        Planned => "Planned",
+        Published => "Published",
+        SignedOff => "Signed off",
+        Released => "Released",
+        _ => "Cancelled",
+    };
 }

@@ -1,4 +1,6 @@
 using Fairlead.Core.Applications;
+using Fairlead.Core.Applications.Handling;
+using Fairlead.Core.Applications.Importing;
 using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Jobs;
@@ -6,6 +8,7 @@ using Fairlead.Core.Messages;
 using Fairlead.Core.Money;
 using Fairlead.Core.Offers;
 using Fairlead.Core.People;
+using Fairlead.Core.People.Merging;
 using Fairlead.Core.Selection;
 using Fairlead.Core.Settings;
 using Fairlead.Core.SignIn;
@@ -64,6 +67,18 @@ public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContex
     public DbSet<TargetPrice> TargetPrices => Set<TargetPrice>();
 
     public DbSet<LateEntry> LateEntries => Set<LateEntry>();
+
+    public DbSet<PersonMerge> PersonMerges => Set<PersonMerge>();
+
+    public DbSet<KnownApart> KnownApart => Set<KnownApart>();
+
+    public DbSet<PersonTelephone> PersonTelephones => Set<PersonTelephone>();
+
+    public DbSet<ApplicationExport> ApplicationExports => Set<ApplicationExport>();
+
+    public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
+
+    public DbSet<ImportRow> ImportRows => Set<ImportRow>();
 
     public DbSet<Message> Messages => Set<Message>();
 
