@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Fairlead.Allocation.Solvers;
@@ -168,6 +169,7 @@ internal sealed partial class DualSimplex
         Objective = CurrentObjective() * _costScale;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double CurrentObjective()
     {
         var sum = 0.0;
@@ -192,6 +194,7 @@ internal sealed partial class DualSimplex
     }
 
     /// <summary>Puts every nonbasic variable at the limit that its reduced cost asks for, and works out the basic values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PlaceNonbasic()
     {
         Array.Clear(_activity);

@@ -20,6 +20,9 @@ public sealed class Application : AuditedEntity
     public const int ReasonCodeMaxLength = 60;
     public const int ReferenceLength = 8;
 
+    /// <summary>Stands for withdrawal by us: the same person's other application counts.</summary>
+    public const string DuplicateReasonCode = "duplicate";
+
     public required Guid ApplicationId { get; init; }
 
     public required Guid CohortId { get; init; }
@@ -55,6 +58,9 @@ public sealed class Application : AuditedEntity
 
     /// <summary>A code of the definition's withdrawal reasons.</summary>
     public string? WithdrawalReasonCode { get; private set; }
+
+    /// <summary>The same person's application to the same cohort that counts in place of this one.</summary>
+    public Guid? DuplicateOfApplicationId { get; private set; }
 
     public Answers Answers => AnswerSheet.Read(AnswersJson);
 
@@ -109,8 +115,10 @@ public sealed class Application : AuditedEntity
     }
 
     /// <summary>Takes a withdrawal back.</summary>
+    /// <exception cref="RuleBrokenException">It is not withdrawn, or stands aside for the same person's other application.</exception>
     public void ChangeMind(Actor by, DateTime now)
     {
+        RuleBrokenException.ThrowIf(DuplicateOfApplicationId is not null, "The same person’s other application counts in place of this one.");
         Move(Submissions > 0 ? ApplicationAction.Reinstate : ApplicationAction.ReturnToDraft, by, now);
         (WithdrawnAt, WithdrawalReasonCode) = (null, null);
     }
@@ -120,6 +128,33 @@ public sealed class Application : AuditedEntity
     {
         Raise(new ApplicationMovedToPerson(ApplicationId, PersonId, personId), by, now);
         PersonId = personId;
+    }
+
+    /// <summary>Withdraws the application because the same person's other one counts.</summary>
+    /// <exception cref="RuleBrokenException">It has been set aside already.</exception>
+    public void SetAside(Guid countingApplicationId, Actor by, DateTime now)
+    {
+        RuleBrokenException.ThrowIf(DuplicateOfApplicationId is not null, "This application has been set aside already.");
+        if (Status is not ApplicationStatus.Withdrawn)
+        {
+            Withdraw(DuplicateReasonCode, by, now);
+        }
+
+        DuplicateOfApplicationId = countingApplicationId;
+        Raise(new ApplicationSetAside(ApplicationId, countingApplicationId), by, now);
+    }
+
+    /// <summary>Takes <see cref="SetAside"/> back; what its person had withdrawn before that stays withdrawn.</summary>
+    /// <exception cref="RuleBrokenException">It has not been set aside.</exception>
+    public void BringBack(Actor by, DateTime now)
+    {
+        RuleBrokenException.ThrowIf(DuplicateOfApplicationId is null, "This application has not been set aside.");
+        Raise(new ApplicationBroughtBack(ApplicationId, DuplicateOfApplicationId.Value), by, now);
+        DuplicateOfApplicationId = null;
+        if (WithdrawalReasonCode == DuplicateReasonCode)
+        {
+            ChangeMind(by, now);
+        }
     }
 
     // The only line that changes Status, so no move can skip the table or the audit trail.
@@ -137,5 +172,9 @@ public sealed record ApplicationStarted(Guid ApplicationId, Guid CohortId, Guid 
 public sealed record ApplicationMoved(
     Guid ApplicationId, ApplicationAction Action, ApplicationStatus From, ApplicationStatus To, string? SubmissionHash,
     string? ReasonCode);
+
+public sealed record ApplicationSetAside(Guid ApplicationId, Guid CountingApplicationId);
+
+public sealed record ApplicationBroughtBack(Guid ApplicationId, Guid CountingApplicationId);
 
 public sealed record ApplicationMovedToPerson(Guid ApplicationId, Guid FromPersonId, Guid ToPersonId);

@@ -77,7 +77,8 @@ public sealed class LateEntry : AuditedEntity
 
     /// <summary>Ties the leave to the application that makes use of it; a second time for the same application changes nothing.</summary>
     /// <exception cref="RuleBrokenException">It is another person's, is used up, has ended, or belongs to another cohort.</exception>
-    public void Use(Application application, Actor by, DateTime now)
+    /// <param name="receivedAt">When the form came in, where that was before it was entered.</param>
+    public void Use(Application application, Actor by, DateTime now, DateTime? receivedAt = null)
     {
         if (UsedByApplicationId == application.ApplicationId)
         {
@@ -87,9 +88,16 @@ public sealed class LateEntry : AuditedEntity
         RuleBrokenException.ThrowIf(application.CohortId != CohortId, "This leave is for another cohort.");
         RuleBrokenException.ThrowIf(UsedByApplicationId is not null, "This leave has been used for another application.");
         RuleBrokenException.ThrowIf(PersonId is not null && PersonId != application.PersonId, "This leave is for another person.");
-        RuleBrokenException.ThrowIf(!StandsAt(now), "This leave has ended.");
+        RuleBrokenException.ThrowIf(!StandsAt(receivedAt ?? now), "This leave has ended.");
         (PersonId, UsedByApplicationId, UsedAt) = (application.PersonId, application.ApplicationId, now);
         Raise(new LateEntryUsed(LateEntryId, application.ApplicationId), by, now);
+    }
+
+    /// <summary>Gives the leave to the record of the same person that is kept, or back.</summary>
+    public void MoveTo(Guid personId, Actor by, DateTime now)
+    {
+        Raise(new LateEntryMovedToPerson(LateEntryId, PersonId, personId), by, now);
+        PersonId = personId;
     }
 
     private static LateEntry Grant(
@@ -117,6 +125,8 @@ public sealed class LateEntry : AuditedEntity
 }
 
 public sealed record LateEntryGranted(Guid LateEntryId, Guid CohortId, LateEntryKind Kind, Guid? PersonId, DateTime Until, string ReasonCode);
+
+public sealed record LateEntryMovedToPerson(Guid LateEntryId, Guid? FromPersonId, Guid ToPersonId);
 
 public sealed record LateEntryRevoked(Guid LateEntryId);
 

@@ -1,6 +1,7 @@
 using Fairlead.Core.Audit;
 using Fairlead.Core.Data;
 using Fairlead.Core.People;
+using Fairlead.Core.People.Merging;
 using Fairlead.Core.Programmes;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,9 +21,24 @@ internal sealed class PersonFromAnswers(AppDb db)
             person.Rename(name, by, now);
         }
 
+        if (about is not null)
+        {
+            await RecordTelephoneAsync(person, about, form.Answers, now, cancellationToken);
+        }
+
         if (await EmployerAsync(asked, about, form.Answers, cancellationToken) is { } employer)
         {
             person.WorkFor(employer, about is null ? null : Field(about, PersonField.Post, form.Answers), by, now);
+        }
+    }
+
+    // A number is no part of the account; it only helps to recognise a person who has two records.
+    private async Task RecordTelephoneAsync(Person person, Question about, Answers answers, DateTime now, CancellationToken cancellationToken)
+    {
+        if (PersonTelephone.KeyOf(Field(about, PersonField.Telephone, answers)) is { } key
+            && !await db.PersonTelephones.AnyAsync(t => t.PersonId == person.PersonId && t.NumberKey == key, cancellationToken))
+        {
+            db.PersonTelephones.Add(new PersonTelephone { PersonTelephoneId = NewId.Next(), PersonId = person.PersonId, NumberKey = key, GivenAt = now });
         }
     }
 

@@ -30,6 +30,9 @@ public sealed record FormToSubmit
 
     /// <summary>Whether a form is taken as it came, with gaps and unmet rules left to the gateway: for paper only.</summary>
     public bool AsItCame { get; init; }
+
+    /// <summary>Off only where staff bring in what people have had a receipt for elsewhere.</summary>
+    public bool SendsReceipt { get; init; } = true;
 }
 
 public abstract record SubmitOutcome
@@ -92,13 +95,13 @@ public sealed class SubmitApplication(AppDb db, Installation installation)
         await DeriveAttributesAsync(form, cancellationToken);
         if (form.Entry.Leave is { UsedByApplicationId: null } leave)
         {
-            leave.Use(application, by, now);
+            leave.Use(application, by, now, form.ReceivedAt);
         }
 
         var person = await db.People.Include(p => p.Emails).Include(p => p.Employments)
             .SingleAsync(p => p.PersonId == application.PersonId, cancellationToken);
         await new PersonFromAnswers(db).UpdateAsync(person, form, by, now, cancellationToken);
-        if (person.CurrentEmail is not null)
+        if (form.SendsReceipt && person.CurrentEmail is not null)
         {
             db.Messages.Add(Receipt.Write(form, submission, person, await installation.ReadAsync(cancellationToken), now));
         }
