@@ -15,4 +15,16 @@ public static class AnswerWords
         QuestionType.Confirm when value is "true" => "Confirmed",
         _ => question.LabelOf(value) ?? value,
     };
+
+    /// <summary>What is asked under one name: the question, or one field of a question about a person.</summary>
+    public static string Asked(Question question, string key)
+    {
+        if (question.Type is not QuestionType.Person)
+        {
+            return question.Ask;
+        }
+
+        var label = PersonAnswer.Label(PersonAnswer.Asked(question).Single(f => PersonAnswer.Key(question, f) == key));
+        return question.NamesRole is null ? label : $"{question.Ask}: {label.ToLowerInvariant()}";
+    }
 }

@@ -9,13 +9,16 @@ using Message = Fairlead.Core.Messages.Message;
 namespace Fairlead.Core.Applications;
 
 /// <summary>The e-mails that tell applicants what has become of what they sent.</summary>
-internal static class Receipt
+public static class Receipt
 {
     public const string SubmittedKind = "application-receipt";
     public const string WithdrawnKind = "application-withdrawn";
     public const string ReinstatedKind = "application-reinstated";
 
-    public static Message Write(FormToSubmit form, Submission submission, Person person, InstallationFacts installation, DateTime now)
+    /// <summary>The key of the message that is the receipt of a submission.</summary>
+    public static string KeyOf(Guid submissionId) => $"receipt/{submissionId:N}";
+
+    internal static Message Write(FormToSubmit form, Submission submission, Person person, InstallationFacts installation, DateTime now)
     {
         var (definition, cohort) = (form.Definition, form.Cohort);
         var asked = definition.ApplicationForm!;
@@ -43,11 +46,11 @@ internal static class Receipt
 
             """.ReplaceLineEndings("\n");
         return Letter(
-            SubmittedKind, $"receipt/{submission.SubmissionId:N}", person, cohort, now,
+            SubmittedKind, KeyOf(submission.SubmissionId), person, cohort, now,
             $"We have received your {asked.Name}: reference {form.Application.Reference}", opening + Answers(submission.Form, opening.Length, page));
     }
 
-    public static Message Withdrawn(Application application, Cohort cohort, ProgrammeDefinition definition, Person person, InstallationFacts installation, DateTime now) => Letter(
+    internal static Message Withdrawn(Application application, Cohort cohort, ProgrammeDefinition definition, Person person, InstallationFacts installation, DateTime now) => Letter(
         WithdrawnKind, $"withdrawn/{application.ApplicationId:N}/{application.AuditCount}", person, cohort, now,
         $"You have withdrawn your {definition.ApplicationForm!.Name}: reference {application.Reference}",
         $"""
@@ -62,7 +65,7 @@ internal static class Receipt
         {Contact(definition)}
         """);
 
-    public static Message Reinstated(
+    internal static Message Reinstated(
         Application application, Submission? submission, Cohort cohort, ProgrammeDefinition definition, Person person, InstallationFacts installation, DateTime now) => Letter(
         ReinstatedKind, $"reinstated/{application.ApplicationId:N}/{application.AuditCount}", person, cohort, now,
         $"You have brought back your {definition.ApplicationForm!.Name}: reference {application.Reference}",

@@ -62,14 +62,12 @@ public sealed class Submission
         Timeliness timeliness, Guid byPersonId, DateTime receivedAt)
     {
         var form = definition.ApplicationForm!;
-        var sections = form.Sections.Select(section => new SubmittedSection(
-            section.Id, section.Name, [.. section.Questions.Where(q => form.Shows(q, answers)).SelectMany(q => Submitted(q, answers))]));
         var findings = Eligibility.Check(definition, form, answers).Where(f => f.Reason is not null)
             .Select(f => new SubmittedFinding(f.Rule.Id, f.Outcome.ToString(), f.Reason!.Code, f.Reason.Words));
         var frozen = new SubmittedForm(
             "fairlead-submission/1", definition.Id, definition.Version, form.Id, form.Name, application.ApplicationId, application.Reference,
             application.Submissions + 1, receivedAt.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture), timeliness.ToString(),
-            [.. sections.Where(s => s.Answers.Count > 0)], [.. findings],
+            Sections(form, answers), [.. findings],
             [.. form.Declarations.Where(d => agreed.Contains(d.Id)).Select(d => new SubmittedDeclaration(d.Id, d.Text))]);
         var snapshot = JsonSerializer.Serialize(frozen, _canonical);
         return new Submission
@@ -85,11 +83,27 @@ public sealed class Submission
         };
     }
 
-    private static IEnumerable<SubmittedAnswer> Submitted(Question question, Answers answers) => question.Type is QuestionType.Person
-        ? PersonAnswer.Asked(question).Select(f => (Key: PersonAnswer.Key(question, f), Label: PersonAnswer.Label(f)))
-            .Select(f => new SubmittedAnswer(
-                f.Key, question.NamesRole is null ? f.Label : $"{question.Ask}: {f.Label.ToLowerInvariant()}", [.. answers[f.Key]], [.. answers[f.Key]]))
-        : [new(question.Id, question.Ask, [.. answers[question.Id].Select(v => AnswerWords.Of(question, v))], [.. answers[question.Id]])];
+    /// <summary>The draft in the form of a submission, for its writer to read.</summary>
+    public static SubmittedForm Preview(Application application, ProgrammeDefinition definition)
+    {
+        var form = definition.ApplicationForm!;
+        return new SubmittedForm(
+            "fairlead-draft/1", definition.Id, definition.Version, form.Id, form.Name, application.ApplicationId, application.Reference,
+            application.Submissions + 1, "", "", Sections(form, application.Answers), [], []);
+    }
+
+    private static IReadOnlyList<SubmittedSection> Sections(FormDefinition form, Answers answers) =>
+    [
+        .. form.Sections.Select(section => new SubmittedSection(
+            section.Id, section.Name,
+            [
+                .. from question in section.Questions
+                   where form.Shows(question, answers)
+                   from key in PersonAnswer.Keys(question)
+                   select new SubmittedAnswer(
+                       key, AnswerWords.Asked(question, key), [.. answers[key].Select(v => AnswerWords.Of(question, v))], [.. answers[key]]),
+            ])).Where(s => s.Answers.Count > 0),
+    ];
 
     public static string HashOf(string snapshot) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(snapshot)));
 }

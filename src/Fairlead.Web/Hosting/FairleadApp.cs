@@ -33,8 +33,8 @@ public static class FairleadApp
         app.UseStaticFiles();
         app.UseRouting();
         app.UseRateLimiter();
-        app.UseWrongVerb();
         app.UseAuthentication();
+        app.UseWrongVerb();
         app.UseAuthorization();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         app.MapGet("/health/live", () => Results.Text("alive")).AllowAnonymous();

@@ -4,16 +4,21 @@ using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 namespace Fairlead.Web.Infrastructure.Shell;
 
 /// <summary>
-/// A verb for which a page has no handler is answered 405: Razor Pages would render the page instead. No page has named
+/// An address without a page is answered 404 to everybody, signed in or not: the rule that every page needs a signed-in person
+/// would otherwise send a stranger to sign in for nothing. A verb for which a page has no handler is answered 405: Razor Pages would render the page instead. No page has named
 /// handlers, so an address that names one is answered 404: Razor Pages would quietly run the ordinary one.
 /// </summary>
 public static class WrongVerb
 {
     public static IApplicationBuilder UseWrongVerb(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        if (context.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not { } page
-            || context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is not null
-            || context.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>() is not null)
+        if (context.GetEndpoint() is not { } endpoint)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not { } page || context.IsDrawingError())
         {
             await next(context);
             return;
