@@ -5,6 +5,8 @@ import {
 } from 'govuk-frontend'
 import { AddAnother, Alert, ButtonMenu, MultiSelect, SortableTable } from '@ministryofjustice/frontend'
 import { enhanceSelects } from './autocomplete.js'
+import { autosave } from './autosave.js'
+import { showWhen } from './shown-when.js'
 
 createAll(Button, { preventDoubleClick: true })
 for (const component of [
@@ -15,3 +17,5 @@ for (const component of [
 }
 
 enhanceSelects()
+autosave()
+showWhen()

@@ -8,6 +8,7 @@ using Fairlead.Core.Settings;
 using Fairlead.Core.SignIn;
 using Fairlead.Core.Time;
 using Fairlead.Web.Infrastructure;
+using Fairlead.Web.Infrastructure.Forms;
 using Fairlead.Web.Infrastructure.Mail;
 using Fairlead.Web.Infrastructure.Posts;
 using Fairlead.Web.Infrastructure.Shell;
@@ -39,9 +40,11 @@ internal static class Ground
         services.AddSingleton<Assets>();
         services.AddSingleton<IJobKind, SendSignInLink>();
         services.AddScoped<InvitePerson>();
+        services.AddScoped<Reaches>();
         services.AddScoped<OpenCohort>();
         services.AddSingleton<IMailTransport>(new PickupFolder(Path.Combine(options.DataFolder, "mail")));
         services.AddSingleton<MessageSender>();
+        services.AddReleasing();
         services.AddSingleton<Scanner>();
         services.AddSingleton<WorkSignal>();
         if (options.Background)
@@ -55,9 +58,13 @@ internal static class Ground
         {
             pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(OncePerPost)) { Order = 0 });
             pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(LoadCohort)) { Order = 1 });
+            pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(LoadOwnApplication)) { Order = 1 });
         });
+        services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(FormConventions.UseFormConventions);
         services.AddScoped<OncePerPost>();
         services.AddScoped<LoadCohort>();
+        services.AddApplying();
+        services.AddHandling();
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
     }
 
