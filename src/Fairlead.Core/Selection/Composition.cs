@@ -56,6 +56,12 @@ public sealed class Composition : AuditedEntity
     /// <summary>The sum of the members' scores; 0 when impossible.</summary>
     public long Total { get; private set; }
 
+    /// <summary>When impossible: the smallest change that works, a JSON array of <see cref="TargetStep"/>; null when no change would help.</summary>
+    public string? ChangesJson { get; private set; }
+
+    /// <summary>When impossible: what stands in the way.</summary>
+    public string? Why { get; private set; }
+
     public DateTime ComposedAt { get; private set; }
 
     public Guid ComposedByPersonId { get; private set; }
@@ -111,7 +117,8 @@ public sealed class Composition : AuditedEntity
     {
         (TargetsJson, LocksJson, RecordJson, InputHash) = (result.TargetsJson, result.LocksJson, result.RecordJson, result.InputHash);
         RecordHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(result.RecordJson)));
-        (Outcome, Total, ComposedAt, ComposedByPersonId) = (result.Outcome, result.Total, now, by.PersonId);
+        (Outcome, Total, ChangesJson, Why) = (result.Outcome, result.Total, result.ChangesJson, result.Why);
+        (ComposedAt, ComposedByPersonId) = (now, by.PersonId);
         Members.RemoveAll(m => !result.Members.Contains(m.ApplicationId));
         var known = Members.Select(m => m.ApplicationId).ToHashSet();
         Members.AddRange(result.Members.Where(m => !known.Contains(m))
@@ -140,7 +147,12 @@ public sealed class CompositionMember
 /// <summary>What one run of the composer gave, ready to be kept.</summary>
 public sealed record ComposedResult(
     string TargetsJson, string LocksJson, string RecordJson, string InputHash, CompositionOutcome Outcome, long Total,
-    IReadOnlyCollection<Guid> Members);
+    IReadOnlyCollection<Guid> Members)
+{
+    public string? ChangesJson { get; init; }
+
+    public string? Why { get; init; }
+}
 
 public sealed record CompositionStarted(Guid CompositionId, Guid CohortId, string Letter, string InputHash, CompositionOutcome Outcome);
 

@@ -4,6 +4,7 @@ using Fairlead.Core.Data;
 using Fairlead.Core.Jobs;
 using Fairlead.Core.Messages;
 using Fairlead.Core.People;
+using Fairlead.Core.Selection;
 using Fairlead.Core.Settings;
 using Fairlead.Core.SignIn;
 using Fairlead.Core.Time;
@@ -42,9 +43,15 @@ internal static class Ground
         services.AddScoped<InvitePerson>();
         services.AddScoped<Reaches>();
         services.AddScoped<OpenCohort>();
+        services.AddScoped<PassGateway>();
+        services.AddScoped<RateApplication>();
+        services.AddScoped<DeclareInterest>();
+        services.AddScoped<ComposeCohort>();
+        services.AddScoped<SignOffCohort>();
         services.AddSingleton<IMailTransport>(new PickupFolder(Path.Combine(options.DataFolder, "mail")));
         services.AddSingleton<MessageSender>();
         services.AddReleasing();
+        services.AddSingleton<IJobKind, PriceTargets>();
         services.AddSingleton<Scanner>();
         services.AddSingleton<WorkSignal>();
         if (options.Background)

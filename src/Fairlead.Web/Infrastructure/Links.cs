@@ -162,6 +162,46 @@ public static class Links
     public static string TellApart(Guid personId, Guid from) => $"/people/{personId}/tell-apart?from={from}";
 
     public static string Merge(Guid personMergeId) => $"/merges/{personMergeId}";
+    public static string Gateway(Guid cohortId) => $"/cohorts/{cohortId}/gateway";
+
+    public static string GatewayCheck(Guid cohortId, Guid applicationId) => $"/cohorts/{cohortId}/gateway/{applicationId}";
+
+    public static string GatewayPass(Guid cohortId) => $"/cohorts/{cohortId}/gateway/pass";
+
+    public static string Papers(Guid cohortId) => $"/cohorts/{cohortId}/papers";
+
+    public static string Paper(Guid cohortId, Guid applicationId) => $"/cohorts/{cohortId}/papers/{applicationId}";
+
+    public static string PapersPrint(Guid cohortId) => $"/cohorts/{cohortId}/papers/print";
+
+    public static string Recuse(Guid cohortId, Guid applicationId) => $"/cohorts/{cohortId}/papers/{applicationId}/recuse";
+
+    public static string Recusals(Guid cohortId) => $"/cohorts/{cohortId}/recusals";
+
+    public static string Ratings(Guid cohortId) => $"/cohorts/{cohortId}/ratings";
+
+    public static string Compose(Guid cohortId, string? draft = null) => $"/cohorts/{cohortId}/compose{(draft is null ? "" : $"?draft={draft}")}";
+
+    public static string ComposeSwap(Guid cohortId, string draft, string? going = null, string? coming = null) =>
+        $"/cohorts/{cohortId}/compose/swap?draft={draft}{(going is null ? "" : $"&out={going}")}{(coming is null ? "" : $"&in={coming}")}";
+
+    public static string ComposeTargets(Guid cohortId, string draft) => $"/cohorts/{cohortId}/compose/targets?draft={draft}";
+
+    public static string ComposeRelax(Guid cohortId, string draft) => $"/cohorts/{cohortId}/compose/relax?draft={draft}";
+
+    public static string ComposeCompare(Guid cohortId, string one, string other) => $"/cohorts/{cohortId}/compose/compare?a={one}&b={other}";
+
+    public static string ComposeDiscard(Guid cohortId, string draft) => $"/cohorts/{cohortId}/compose/discard?draft={draft}";
+
+    public static string ComposePrices(Guid cohortId, string draft) => $"/cohorts/{cohortId}/compose/prices?draft={draft}";
+
+    public static string ComposePricesStop(Guid cohortId, string draft) => $"/cohorts/{cohortId}/compose/prices/stop?draft={draft}";
+
+    public static string ComposeRecord(Guid cohortId, string draft) => $"/cohorts/{cohortId}/compose/record.json?draft={draft}";
+
+    public static string CohortSignOff(Guid cohortId, string? draft = null) => $"/cohorts/{cohortId}/sign-off{(draft is null ? "" : $"?draft={draft}")}";
+
+    public static string CohortMinutes(Guid cohortId) => $"/cohorts/{cohortId}/minutes";
 
     /// <summary>Where to go back to after signing in: only ever a path of this service.</summary>
     public static string Safe(string? returnTo) =>
