@@ -82,7 +82,13 @@ internal static class ComposeBench
     {
         var (theirs, took) = OtherEngine.IsPresent ? OtherEngine.Cbc(file) : (null, double.NaN);
         var ours = objective / (decimal)Millionths.Point;
-        var verdict = theirs is null ? "no answer" : Math.Abs((theirs.Value / unit) - ours) < 0.000_002m ? $"{theirs / unit:F6}" : $"{theirs / unit:F6} differs";
+        var verdict = (ours - (theirs / unit)) switch
+        {
+            null => "no answer",
+            0 => $"{ours:F6}",
+            > 0 and < 0.000_01m => $"{theirs / unit:F6} stops short",
+            _ => $"{theirs / unit:F6} differs",
+        };
         Say($"{name,-34} {people,6} {rows,5} {ours,16:F6} {nodes,7} {milliseconds,9:F1} {took,9:F1} {verdict,16}");
     }
 

@@ -29,7 +29,7 @@ public static class CohortComposer
     public static CohortOutcome Compose(
         CohortProblem problem, IProgress<ComposeProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var search = new CohortSearch(new CohortModel(problem), progress, cancellationToken);
+        var search = new CohortSearch(new CohortModel(DecisionInput.Canonical(problem)), progress, cancellationToken);
         if (SmallestChangeFinder.WhyLocksAlonePrevent(problem).ToList() is { Count: > 0 } reasons)
         {
             return new CohortOutcome.Infeasible(reasons, null);
@@ -38,7 +38,7 @@ public static class CohortComposer
         var (best, result, program) = search.Ask("Looking for the best total", new CohortQuestion(search.Locks, search.Model.Gains, search.Hard, []));
         if (best is null)
         {
-            return SmallestChangeFinder.Find(search);
+            return SmallestChangeFinder.Find(search, problem);
         }
 
         var chosen = Levels.Settle(search, best, result, program);

@@ -33,6 +33,6 @@ public sealed record TargetChange(Target Target, bool IsMax, int From, int To)
 /// <summary>The least sum of weight × |change of a limit| over the selection targets after which a cohort exists.</summary>
 /// <param name="Changes">At most one for each target, in the problem's order.</param>
 /// <param name="Cost">The sum, in millionths; proven least.</param>
-/// <param name="Members">The cohort that the changed targets would give: the best total among all changes of least cost.</param>
+/// <param name="Members">A cohort that meets the changed targets; its total decides between changes of equal cost, as far as a limited search goes.</param>
 /// <param name="Certificate">Of the cost: its objective is minus the cost.</param>
 public sealed record SmallestChange(IReadOnlyList<TargetChange> Changes, long Cost, IReadOnlyList<string> Members, Certificate Certificate);

@@ -42,6 +42,17 @@ public static class DecisionRecord
     public static string InputHash(CohortProblem problem) => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes(Json(_compact, writer => DecisionInput.Write(writer, DecisionInput.Canonical(problem))))));
 
+    /// <summary>Reads what a record was decided on.</summary>
+    /// <param name="json">The text of a record that <see cref="Write"/> made.</param>
+    /// <returns>The problem, its rows in the record's order.</returns>
+    /// <exception cref="JsonException">The text is no JSON.</exception>
+    /// <exception cref="ArgumentException">The record lacks something, or something in it has no meaning; the message says what.</exception>
+    public static CohortProblem ReadProblem(string json)
+    {
+        using var record = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
+        return DecisionInput.Read(record.RootElement);
+    }
+
     /// <summary>Reads the problem of a record and composes it again.</summary>
     /// <param name="json">The text of a record.</param>
     /// <returns>Whether the answer is the same, and if not, every place where the two records differ; or why it cannot be read.</returns>
@@ -65,6 +76,17 @@ public static class DecisionRecord
         {
             return new ReplayOutcome.Unreadable(mistake.Message);
         }
+    }
+
+    /// <summary>Reads the problem back from a record, to ask other questions of the same people.</summary>
+    /// <param name="json">The text of a record.</param>
+    /// <returns>The problem, its rows in the record's order.</returns>
+    /// <exception cref="ArgumentException">The record lacks something, or something in it has no meaning; the message says what.</exception>
+    /// <exception cref="JsonException">The text is no JSON.</exception>
+    public static CohortProblem ReadProblem(string json)
+    {
+        using var record = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
+        return DecisionInput.Read(record.RootElement);
     }
 
     private static string Json(JsonWriterOptions options, Action<Utf8JsonWriter> write)

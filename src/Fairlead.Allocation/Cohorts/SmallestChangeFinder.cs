@@ -3,6 +3,8 @@ namespace Fairlead.Allocation.Cohorts;
 /// <summary>Finds the least change of targets after which a cohort exists; places and locks never change.</summary>
 internal static class SmallestChangeFinder
 {
+    private const int NodesForTheTotal = 300;
+
     /// <summary>Why no change of targets could help.</summary>
     public static IEnumerable<string> WhyLocksAlonePrevent(CohortProblem problem)
     {
@@ -21,8 +23,10 @@ internal static class SmallestChangeFinder
         }
     }
 
-    /// <summary>The least cost, then the best total at that cost, then the lot: so that there is one answer.</summary>
-    public static CohortOutcome.Infeasible Find(CohortSearch search)
+    /// <summary>The least cost, proven; then a good total at that cost, as far as a limited search can find it.</summary>
+    /// <param name="search">Asks the questions, of the problem in canonical order.</param>
+    /// <param name="problem">The problem as the caller has it, for the order of the changes.</param>
+    public static CohortOutcome.Infeasible Find(CohortSearch search, CohortProblem problem)
     {
         var model = search.Model;
         var (first, _, _) = search.Ask(
@@ -31,9 +35,10 @@ internal static class SmallestChangeFinder
         var missed = model.MissedBy(first!, search.Hard);
         var (best, _, _) = search.Ask(
             "Finding the best total after the smallest change",
-            new CohortQuestion(search.Locks, model.Gains, [], search.Hard) { MissedAtMost = missed });
-        var chosen = Levels.ByLot(search, best ?? first!, [.. search.Locks], [], search.Hard);
-        var evaluation = CohortEvaluation.Of(model.Problem, model.Ids(chosen));
+            new CohortQuestion(search.Locks, model.Gains, [], search.Hard) { MissedAtMost = missed },
+            nodeLimit: NodesForTheTotal);
+        var chosen = best ?? first!;
+        var evaluation = CohortEvaluation.Of(problem, model.Ids(chosen));
         TargetChange[] changes = [.. evaluation.Counts.Where(c => c.Target.Type == TargetType.Selection && c.Missed > 0).Select(Change)];
         var cost = evaluation.Counts.Where(c => c.Target.Type == TargetType.Selection).Sum(c => c.Target.Weight * c.Missed);
         Require.That(cost == missed * model.WeightUnit, "The change found fails its own check.");

@@ -30,7 +30,7 @@ public static class TargetPrices
         CohortProblem problem, IReadOnlyCollection<string> members, CancellationToken cancellationToken = default)
     {
         var pricing = new Pricing(problem, members, cancellationToken);
-        return pricing.Search.Hard.Select(target => new TargetPrice(problem.Targets[target], pricing.WithoutTarget(target)));
+        return problem.Targets.Where(t => t.Type == TargetType.Selection).Select(target => new TargetPrice(target, pricing.Without(target)));
     }
 
     /// <summary>What the lock of one person costs: the best total without the lock less the best total with it.</summary>
@@ -55,7 +55,7 @@ public static class TargetPrices
 
         public Pricing(CohortProblem problem, IReadOnlyCollection<string> members, CancellationToken cancellationToken)
         {
-            var model = new CohortModel(problem);
+            var model = new CohortModel(DecisionInput.Canonical(problem));
             That(CohortEvaluation.Of(problem, members).IsValid, "Prices need a cohort that fills the places, keeps the locks and meets the targets.");
             Search = new CohortSearch(model, null, cancellationToken);
             _present = model.Chosen(members);
@@ -70,9 +70,13 @@ public static class TargetPrices
 
         public CohortSearch Search { get; }
 
-        public Price WithoutTarget(int target) => _restedOn.Contains(target)
-            ? Solve(new CohortQuestion(Search.Locks, _worth, [.. Search.Hard.Where(t => t != target)], []))
-            : new Price(0, [], [], 0);
+        public Price Without(Target target)
+        {
+            var index = Enumerable.Range(0, Search.Model.Problem.Targets.Count).First(t => ReferenceEquals(Search.Model.Problem.Targets[t], target));
+            return _restedOn.Contains(index)
+                ? Solve(new CohortQuestion(Search.Locks, _worth, [.. Search.Hard.Where(t => t != index)], []))
+                : new Price(0, [], [], 0);
+        }
 
         public Price WithoutLock(string id)
         {

@@ -1,5 +1,6 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Fairlead.Allocation.Solvers;
 
@@ -7,6 +8,7 @@ namespace Fairlead.Allocation.Solvers;
 /// The inverse of a basis, kept as a dense square: the basis of a cohort's program is mostly slack, so that most of the square is the
 /// identity, its rows are cheap to skip, and an inverse built anew costs one update for each basic column that is no slack.
 /// </summary>
+// The hot loops are compiled at full strength at once: a cohort is composed before the runtime would find out that they are hot.
 internal sealed class BasisInverse(int size)
 {
     private readonly double[] _cells = new double[size * size];
@@ -23,6 +25,7 @@ internal sealed class BasisInverse(int size)
     }
 
     /// <summary>result = inverse · column, the column given by its entries.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Times(ReadOnlySpan<int> rows, ReadOnlySpan<double> values, Span<double> result)
     {
         for (var i = 0; i < size; i++)
@@ -39,6 +42,7 @@ internal sealed class BasisInverse(int size)
     }
 
     /// <summary>result = inverse · vector, the vector dense.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Times(ReadOnlySpan<double> vector, Span<double> result)
     {
         for (var i = 0; i < size; i++)
@@ -48,6 +52,7 @@ internal sealed class BasisInverse(int size)
     }
 
     /// <summary>result = weights · inverse.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void TimesLeft(ReadOnlySpan<double> weights, Span<double> result)
     {
         result.Clear();
@@ -61,6 +66,7 @@ internal sealed class BasisInverse(int size)
     }
 
     /// <summary>Puts into row <paramref name="pivot"/> the column whose product with the inverse is <paramref name="column"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Replace(int pivot, ReadOnlySpan<double> column)
     {
         var pivotRow = _cells.AsSpan(pivot * size, size);
@@ -79,24 +85,25 @@ internal sealed class BasisInverse(int size)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
-        var left = MemoryMarshal.Cast<double, Vector<double>>(a);
-        var right = MemoryMarshal.Cast<double, Vector<double>>(b);
-        var sums = Vector<double>.Zero;
+        var left = MemoryMarshal.Cast<double, Vector256<double>>(a);
+        var right = MemoryMarshal.Cast<double, Vector256<double>>(b);
+        var sums = Vector256<double>.Zero;
         for (var k = 0; k < left.Length; k++)
         {
             sums += left[k] * right[k];
         }
 
-        // The lanes are added one after another, so that the sum does not depend on how the runtime would fold them.
+        // Four lanes on every machine, added one after another: the sum must not depend on the processor.
         var sum = 0.0;
-        for (var lane = 0; lane < Vector<double>.Count; lane++)
+        for (var lane = 0; lane < Vector256<double>.Count; lane++)
         {
             sum += sums[lane];
         }
 
-        for (var k = left.Length * Vector<double>.Count; k < a.Length; k++)
+        for (var k = left.Length * Vector256<double>.Count; k < a.Length; k++)
         {
             sum += a[k] * b[k];
         }
@@ -104,17 +111,18 @@ internal sealed class BasisInverse(int size)
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddMultiple(ReadOnlySpan<double> source, double factor, Span<double> target)
     {
-        var from = MemoryMarshal.Cast<double, Vector<double>>(source);
-        var to = MemoryMarshal.Cast<double, Vector<double>>(target);
-        var factors = new Vector<double>(factor);
+        var from = MemoryMarshal.Cast<double, Vector256<double>>(source);
+        var to = MemoryMarshal.Cast<double, Vector256<double>>(target);
+        var factors = Vector256.Create(factor);
         for (var k = 0; k < from.Length; k++)
         {
             to[k] += from[k] * factors;
         }
 
-        for (var k = from.Length * Vector<double>.Count; k < source.Length; k++)
+        for (var k = from.Length * Vector256<double>.Count; k < source.Length; k++)
         {
             target[k] += source[k] * factor;
         }

@@ -23,9 +23,10 @@ internal sealed class BranchAndBound
     private long _floor;
     private long[]? _best;
     private double[]? _rootMultipliers;
+    private readonly int _nodeLimit;
     private int _nodes, _order;
 
-    private BranchAndBound(IntegerProgram program, long? floor)
+    private BranchAndBound(IntegerProgram program, long? floor, int nodeLimit)
     {
         _program = program;
         _relaxation = new DualSimplex(program);
@@ -33,37 +34,39 @@ internal sealed class BranchAndBound
         _branching = new Branching(program.ColumnCount);
         _rowsUsed = new bool[program.RowCount];
         _rounded = new long[program.ColumnCount];
-        _floor = floor ?? long.MinValue;
+        (_floor, _nodeLimit) = (floor ?? long.MinValue, nodeLimit);
     }
 
     private int PivotLimit => 1000 + (20 * (_program.RowCount + _program.ColumnCount));
+
+    private bool IsSpent => _nodes >= _nodeLimit && _best is not null;
 
     private double Cutoff => _floor == long.MinValue ? double.NegativeInfinity : _floor + 1 - 1e-6;
 
     /// <summary>Solves <paramref name="program"/>.</summary>
     /// <param name="program">What to solve. Its rows are tightened first.</param>
     /// <param name="floor">An objective that is known to be reached: only better ones are of interest. Null when none is known.</param>
-    /// <param name="enough">The search ends as soon as it has a solution of this objective: the caller knows that there is none better.</param>
+    /// <param name="nodeLimit">After so many nodes the search ends without proof once it has a solution.</param>
     /// <param name="report">Is told the number of nodes now and then.</param>
     /// <param name="cancellationToken">Looked at before every node.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public static SearchResult Solve(
-        IntegerProgram program, long? floor = null, long enough = long.MaxValue, Action<int>? report = null,
+        IntegerProgram program, long? floor = null, int nodeLimit = int.MaxValue, Action<int>? report = null,
         CancellationToken cancellationToken = default)
     {
         // A row that cannot be met is a proof of its own that rests on that row; saying "all rows" is safe and simple.
         return program.TightenRows()
-            ? new BranchAndBound(program, floor).Run(enough, report, cancellationToken)
+            ? new BranchAndBound(program, floor, nodeLimit).Run(report, cancellationToken)
             : new SearchResult(null, 0, 0, [.. Enumerable.Repeat(true, program.RowCount)], null);
     }
 
-    private SearchResult Run(long enough, Action<int>? report, CancellationToken cancellationToken)
+    private SearchResult Run(Action<int>? report, CancellationToken cancellationToken)
     {
         var all = Enumerable.Range(0, _program.ColumnCount).ToArray();
         Push(new SearchNode([.. all.Select(_program.Lower)], [.. all.Select(_program.Upper)], Int128.MaxValue, 0));
-        while (_open.TryDequeue(out var node, out _) && _floor < enough)
+        while (_open.TryDequeue(out var node, out _) && !IsSpent)
         {
-            for (var next = node; next is not null && next.Bound > _floor && _floor < enough; next = Process(next))
+            for (var next = node; next is not null && next.Bound > _floor && !IsSpent; next = Process(next))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (_nodes % 64 == 0)
@@ -94,6 +97,16 @@ internal sealed class BranchAndBound
         if (!TryBound(status, lower, upper, out var bound))
         {
             return null;
+        }
+
+        if (status == LinearStatus.CutOff)
+        {
+            // Rounding saw the end of the node, exact arithmetic does not: go on to the real optimum.
+            status = _relaxation.Solve(double.NegativeInfinity, PivotLimit);
+            if (!TryBound(status, lower, upper, out bound))
+            {
+                return null;
+            }
         }
 
         bound = Int128.Min(bound, node.Bound);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Fairlead.Allocation.Solvers;
@@ -28,18 +29,18 @@ internal enum LinearStatus
 /// </remarks>
 internal sealed partial class DualSimplex
 {
-    private const double FeasibilityTolerance = 1e-8, DualTolerance = 1e-10, PivotTolerance = 1e-8;
+    private const double FeasibilityTolerance = 1e-8, DualTolerance = 1e-10, PivotTolerance = 1e-8, Perturbation = 1e-6;
     private const int PivotsBeforeRefresh = 80;
 
     private readonly int _rows, _columns;
     private readonly int[] _starts, _entryRows, _rowStarts, _rowColumns;
     private readonly double[] _entryValues, _rowValues, _rowScale;
-    private readonly double[] _cost, _lower, _upper, _reduced, _value;
+    private readonly double[] _cost, _trueCost, _perturbedCost, _lower, _upper, _reduced, _value;
     private readonly int[] _basic, _place;
     private readonly BasisInverse _inverse;
     private readonly double _costScale;
     private int _pivotsSinceRefresh;
-    private bool _started;
+    private bool _started, _perturbed;
 
     public DualSimplex(IntegerProgram program)
     {
@@ -70,12 +71,14 @@ internal sealed partial class DualSimplex
 
         var all = _columns + _rows;
         (_lower, _upper, _reduced, _value, _cost) = (new double[all], new double[all], new double[all], new double[all], new double[all]);
+        (_trueCost, _perturbedCost) = (new double[all], new double[all]);
         (_basic, _place) = (new int[_rows], new int[all]);
         _inverse = new BasisInverse(_rows);
         _costScale = Enumerable.Range(0, _columns).Select(j => Math.Abs((double)program.Cost(j))).Append(1).Max();
         for (var j = 0; j < _columns; j++)
         {
-            (_lower[j], _upper[j], _cost[j]) = (program.Lower(j), program.Upper(j), program.Cost(j) / _costScale);
+            (_lower[j], _upper[j], _trueCost[j]) = (program.Lower(j), program.Upper(j), program.Cost(j) / _costScale);
+            _perturbedCost[j] = _trueCost[j] + Nudge(j, _trueCost[j]);
         }
 
         // A row's slack is minus its activity: Ax + s = 0.
@@ -108,7 +111,8 @@ internal sealed partial class DualSimplex
             StartFromSlacks();
         }
 
-        PlaceNonbasic();
+        // Equal costs make the method stand still; slightly unequal ones keep it moving, and the true ones finish the work.
+        Use(_perturbedCost);
         cutoff /= _costScale;
         for (var pivots = 0; pivots < pivotLimit; pivots++)
         {
@@ -119,7 +123,11 @@ internal sealed partial class DualSimplex
 
             // Bland's rule from half way on: a basis that comes back cannot come back for ever.
             var status = Step(careful: pivots > pivotLimit / 2, cutoff);
-            if (status is { } ended)
+            if (status == LinearStatus.Solved && _perturbed)
+            {
+                Use(_trueCost);
+            }
+            else if (status is { } ended)
             {
                 if (ended != LinearStatus.Impossible)
                 {
@@ -134,6 +142,22 @@ internal sealed partial class DualSimplex
         return LinearStatus.Stopped;
     }
 
+    // A fixed small number for each column, away from zero.
+    private static double Nudge(int column, double cost)
+    {
+        var draw = Lots.Lottery.Number(0, (ulong)column);
+        var size = Perturbation * (0.5 + ((draw >> 11) * (1.0 / (1UL << 53))));
+        return cost > 0 || (cost == 0 && (draw & 1) == 0) ? size : -size;
+    }
+
+    private void Use(double[] costs)
+    {
+        _perturbed = costs == _perturbedCost;
+        Array.Copy(costs, _cost, costs.Length);
+        RefreshReducedCosts();
+        PlaceNonbasic();
+    }
+
     private void PricesToMultipliers()
     {
         for (var i = 0; i < _rows; i++)
@@ -145,6 +169,7 @@ internal sealed partial class DualSimplex
         Objective = CurrentObjective() * _costScale;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double CurrentObjective()
     {
         var sum = 0.0;
@@ -166,11 +191,10 @@ internal sealed partial class DualSimplex
         {
             (_basic[i], _place[_columns + i]) = (_columns + i, i);
         }
-
-        Array.Copy(_cost, _reduced, _cost.Length);
     }
 
     /// <summary>Puts every nonbasic variable at the limit that its reduced cost asks for, and works out the basic values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PlaceNonbasic()
     {
         Array.Clear(_activity);

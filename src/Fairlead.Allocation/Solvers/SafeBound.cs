@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Fairlead.Allocation.Solvers;
 
 /// <summary>
@@ -33,6 +35,7 @@ internal sealed class SafeBound(IntegerProgram program)
     /// <param name="lower">Lower limits of the columns at this node.</param>
     /// <param name="upper">Upper limits of the columns at this node.</param>
     /// <param name="withCosts">False to ask only whether the rows can be met: a bound below zero says that they cannot.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Evaluate(ReadOnlySpan<double> y, ReadOnlySpan<long> lower, ReadOnlySpan<long> upper, bool withCosts = true)
     {
         if (!FindShift(y, withCosts))
@@ -70,6 +73,7 @@ internal sealed class SafeBound(IntegerProgram program)
     private static Int128 FloorDivide(Int128 a, Int128 b) => a >= 0 ? a / b : -((-a + b - 1) / b);
 
     // The largest shift for which no reduced cost can overflow 64 bits, with two bits to spare.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool FindShift(ReadOnlySpan<double> y, bool withCosts)
     {
         var largest = 1.0;

@@ -3,7 +3,7 @@ namespace Fairlead.Allocation.Solvers;
 /// <summary>A part of the search that is still open: the limits that make it, and the best objective that it can hold.</summary>
 internal sealed record SearchNode(long[] Lower, long[] Upper, Int128 Bound, int Depth);
 
-/// <summary>How a search ended; it always ends with a proof.</summary>
+/// <summary>How a search ended: with a proof, unless its node limit stopped it.</summary>
 /// <param name="Solution">The best solution found that beats the floor, or null when there is none.</param>
 /// <param name="Objective">Its exact objective.</param>
 /// <param name="Nodes">How many relaxations were solved as nodes of the tree.</param>

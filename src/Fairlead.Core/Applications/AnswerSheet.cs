@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Fairlead.Core.Audit;
 using Fairlead.Core.Programmes;
 
 namespace Fairlead.Core.Applications;
@@ -14,4 +17,23 @@ public static class AnswerSheet
 
     public static Answers Read(string json) =>
         new(JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<string>>>(json, _options) ?? []);
+
+    /// <summary>Tells whether the answers to some questions are still those that a page was drawn from.</summary>
+    public static string HashOf(Answers answers, IEnumerable<Question> questions)
+    {
+        var kept = questions.SelectMany(PersonAnswer.Keys).Where(answers.Has).ToDictionary(k => k, k => answers[k]);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Write(new Answers(kept)))))[..16];
+    }
+
+    /// <summary>Answers beyond what can be stored at all. Nobody types as much; it is pasted by mistake.</summary>
+    public static IEnumerable<Problem> TooLongToKeep(Answers answers)
+    {
+        var tooLong = answers.Questions.Where(k => answers[k].Sum(v => v.Length) > AnswerText.MostCharacters).ToList();
+        if (tooLong.Count == 0 && Write(answers).Length > Application.AnswersMaxLength)
+        {
+            tooLong = [answers.Questions.MaxBy(k => answers[k].Sum(v => v.Length))!];
+        }
+
+        return tooLong.Select(k => new Problem(k, $"This text is too long to save. Shorten it to {AnswerText.MostCharacters:N0} characters or fewer"));
+    }
 }

@@ -17,8 +17,11 @@ public enum ApplicationSource
 public sealed class Application : AuditedEntity
 {
     public const int AnswersMaxLength = 200_000;
-    public const int ReasonMaxLength = 1000;
+    public const int ReasonCodeMaxLength = 60;
     public const int ReferenceLength = 8;
+
+    /// <summary>Stands for withdrawal by us: the same person's other application counts.</summary>
+    public const string DuplicateReasonCode = "duplicate";
 
     public required Guid ApplicationId { get; init; }
 
@@ -52,6 +55,12 @@ public sealed class Application : AuditedEntity
     public int Submissions { get; private set; }
 
     public DateTime? WithdrawnAt { get; private set; }
+
+    /// <summary>A code of the definition's withdrawal reasons.</summary>
+    public string? WithdrawalReasonCode { get; private set; }
+
+    /// <summary>The same person's application to the same cohort that counts in place of this one.</summary>
+    public Guid? DuplicateOfApplicationId { get; private set; }
 
     public Answers Answers => AnswerSheet.Read(AnswersJson);
 
@@ -99,17 +108,19 @@ public sealed class Application : AuditedEntity
         (ReceivedAt, Timeliness, Submissions) = (submission.ReceivedAt, submission.Timeliness, submission.Number);
     }
 
-    public void Withdraw(Actor by, DateTime now)
+    public void Withdraw(string? reasonCode, Actor by, DateTime now)
     {
-        Move(ApplicationAction.Withdraw, by, now);
-        WithdrawnAt = now;
+        Move(ApplicationAction.Withdraw, by, now, reasonCode: reasonCode);
+        (WithdrawnAt, WithdrawalReasonCode) = (now, reasonCode);
     }
 
     /// <summary>Takes a withdrawal back.</summary>
+    /// <exception cref="RuleBrokenException">It is not withdrawn, or stands aside for the same person's other application.</exception>
     public void ChangeMind(Actor by, DateTime now)
     {
+        RuleBrokenException.ThrowIf(DuplicateOfApplicationId is not null, "The same person’s other application counts in place of this one.");
         Move(Submissions > 0 ? ApplicationAction.Reinstate : ApplicationAction.ReturnToDraft, by, now);
-        WithdrawnAt = null;
+        (WithdrawnAt, WithdrawalReasonCode) = (null, null);
     }
 
     /// <summary>Gives the application to the record of the same person that is kept, or back.</summary>
@@ -119,12 +130,39 @@ public sealed class Application : AuditedEntity
         PersonId = personId;
     }
 
+    /// <summary>Withdraws the application because the same person's other one counts.</summary>
+    /// <exception cref="RuleBrokenException">It has been set aside already.</exception>
+    public void SetAside(Guid countingApplicationId, Actor by, DateTime now)
+    {
+        RuleBrokenException.ThrowIf(DuplicateOfApplicationId is not null, "This application has been set aside already.");
+        if (Status is not ApplicationStatus.Withdrawn)
+        {
+            Withdraw(DuplicateReasonCode, by, now);
+        }
+
+        DuplicateOfApplicationId = countingApplicationId;
+        Raise(new ApplicationSetAside(ApplicationId, countingApplicationId), by, now);
+    }
+
+    /// <summary>Takes <see cref="SetAside"/> back; what its person had withdrawn before that stays withdrawn.</summary>
+    /// <exception cref="RuleBrokenException">It has not been set aside.</exception>
+    public void BringBack(Actor by, DateTime now)
+    {
+        RuleBrokenException.ThrowIf(DuplicateOfApplicationId is null, "This application has not been set aside.");
+        Raise(new ApplicationBroughtBack(ApplicationId, DuplicateOfApplicationId.Value), by, now);
+        DuplicateOfApplicationId = null;
+        if (WithdrawalReasonCode == DuplicateReasonCode)
+        {
+            ChangeMind(by, now);
+        }
+    }
+
     // The only line that changes Status, so no move can skip the table or the audit trail.
-    private void Move(ApplicationAction action, Actor by, DateTime now, string? submissionHash = null)
+    private void Move(ApplicationAction action, Actor by, DateTime now, string? submissionHash = null, string? reasonCode = null)
     {
         RuleBrokenException.ThrowIf(!Status.Allows(action), $"An application that is {Status.Words()} cannot be moved by “{action}”.");
         var to = ApplicationLifecycle.Moves[(Status, action)];
-        Raise(new ApplicationMoved(ApplicationId, action, Status, to, submissionHash), by, now);
+        Raise(new ApplicationMoved(ApplicationId, action, Status, to, submissionHash, reasonCode), by, now);
         Status = to;
     }
 }
@@ -132,6 +170,11 @@ public sealed class Application : AuditedEntity
 public sealed record ApplicationStarted(Guid ApplicationId, Guid CohortId, Guid PersonId, ApplicationSource Source);
 
 public sealed record ApplicationMoved(
-    Guid ApplicationId, ApplicationAction Action, ApplicationStatus From, ApplicationStatus To, string? SubmissionHash);
+    Guid ApplicationId, ApplicationAction Action, ApplicationStatus From, ApplicationStatus To, string? SubmissionHash,
+    string? ReasonCode);
+
+public sealed record ApplicationSetAside(Guid ApplicationId, Guid CountingApplicationId);
+
+public sealed record ApplicationBroughtBack(Guid ApplicationId, Guid CountingApplicationId);
 
 public sealed record ApplicationMovedToPerson(Guid ApplicationId, Guid FromPersonId, Guid ToPersonId);

@@ -12,11 +12,14 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
         builder.Property(a => a.Reference).HasMaxLength(Application.ReferenceLength);
         builder.Property(a => a.AnswersJson).HasMaxLength(Application.AnswersMaxLength);
         builder.Property(a => a.CompletedSections).HasMaxLength(2000);
+        builder.Property(a => a.WithdrawalReasonCode).HasMaxLength(Application.ReasonCodeMaxLength);
         builder.Ignore(a => a.Answers);
         builder.HasIndex(a => a.Reference).IsUnique();
 
-        // One application a person and cohort: a second form from the same person is a change of the first.
-        builder.HasIndex(a => new { a.CohortId, a.PersonId }).IsUnique();
+        // One application a person and cohort: a second form from the same person is a change of the first. What was set aside
+        // when two records were merged does not count as one.
+        builder.HasIndex(a => new { a.CohortId, a.PersonId }).IsUnique().HasFilter("\"DuplicateOfApplicationId\" IS NULL");
+        builder.HasOne<Application>().WithMany().HasForeignKey(a => a.DuplicateOfApplicationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(a => a.PersonId);
         builder.HasAlternateKey(a => new { a.CohortId, a.ApplicationId });
         builder.HasOne<Cohort>().WithMany().HasForeignKey(a => a.CohortId).OnDelete(DeleteBehavior.Restrict);

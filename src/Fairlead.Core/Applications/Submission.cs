@@ -55,20 +55,20 @@ public sealed class Submission
 
     public SubmittedForm Form => JsonSerializer.Deserialize<SubmittedForm>(Snapshot, _canonical)!;
 
+    /// <summary>Freezes what counts: the questions that the answers bring up, in the form's words and order, and nothing else.</summary>
+    /// <param name="agreed">The ids of the declarations that were agreed to; they are kept in the definition's exact wording.</param>
     public static Submission Freeze(
-        Guid submissionId, Application application, ProgrammeDefinition definition, FormDefinition form, Answers answers,
+        Guid submissionId, Application application, ProgrammeDefinition definition, Answers answers, IReadOnlyCollection<string> agreed,
         Timeliness timeliness, Guid byPersonId, DateTime receivedAt)
     {
-        var shown = form.Sections.Select(section => new SubmittedSection(
-            section.Id, section.Name,
-            [
-                .. section.Questions.Where(q => form.Shows(q, answers)).Select(q => new SubmittedAnswer(
-                    q.Id, q.Ask, [.. answers[q.Id].Select(v => q.LabelOf(v) ?? v)], [.. answers[q.Id]])),
-            ]));
+        var form = definition.ApplicationForm!;
+        var findings = Eligibility.Check(definition, form, answers).Where(f => f.Reason is not null)
+            .Select(f => new SubmittedFinding(f.Rule.Id, f.Outcome.ToString(), f.Reason!.Code, f.Reason.Words));
         var frozen = new SubmittedForm(
             "fairlead-submission/1", definition.Id, definition.Version, form.Id, form.Name, application.ApplicationId, application.Reference,
             application.Submissions + 1, receivedAt.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture), timeliness.ToString(),
-            [.. shown.Where(s => s.Answers.Count > 0)], [.. form.Declarations.Select(d => new SubmittedDeclaration(d.Id, d.Text))]);
+            Sections(form, answers), [.. findings],
+            [.. form.Declarations.Where(d => agreed.Contains(d.Id)).Select(d => new SubmittedDeclaration(d.Id, d.Text))]);
         var snapshot = JsonSerializer.Serialize(frozen, _canonical);
         return new Submission
         {
@@ -83,17 +83,48 @@ public sealed class Submission
         };
     }
 
+    /// <summary>The draft in the form of a submission, for its writer to read.</summary>
+    public static SubmittedForm Preview(Application application, ProgrammeDefinition definition)
+    {
+        var form = definition.ApplicationForm!;
+        return new SubmittedForm(
+            "fairlead-draft/1", definition.Id, definition.Version, form.Id, form.Name, application.ApplicationId, application.Reference,
+            application.Submissions + 1, "", "", Sections(form, application.Answers), [], []);
+    }
+
+    private static IReadOnlyList<SubmittedSection> Sections(FormDefinition form, Answers answers) =>
+    [
+        .. form.Sections.Select(section => new SubmittedSection(
+            section.Id, section.Name,
+            [
+                .. from question in section.Questions
+                   where form.Shows(question, answers)
+                   from key in PersonAnswer.Keys(question)
+                   select new SubmittedAnswer(
+                       key, AnswerWords.Asked(question, key), [.. answers[key].Select(v => AnswerWords.Of(question, v))], [.. answers[key]]),
+            ])).Where(s => s.Answers.Count > 0),
+    ];
+
     public static string HashOf(string snapshot) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(snapshot)));
 }
 
 public sealed record SubmittedForm(
     string Schema, string Programme, int DefinitionVersion, string Form, string FormName, Guid ApplicationId, string Reference,
-    int Number, string ReceivedAt, string Timeliness, IReadOnlyList<SubmittedSection> Sections, IReadOnlyList<SubmittedDeclaration> Declarations);
+    int Number, string ReceivedAt, string Timeliness, IReadOnlyList<SubmittedSection> Sections,
+    IReadOnlyList<SubmittedFinding> Findings, IReadOnlyList<SubmittedDeclaration> Declarations)
+{
+    /// <summary>The answers as they were given, by the names under which a draft keeps them.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Answers Answers => new(Sections.SelectMany(s => s.Answers).ToDictionary(a => a.Question, a => a.Values));
+}
 
 public sealed record SubmittedSection(string Id, string Name, IReadOnlyList<SubmittedAnswer> Answers);
 
 /// <param name="Shown">The answers as a reader sees them: labels, not codes.</param>
 /// <param name="Values">The answers in canonical form.</param>
 public sealed record SubmittedAnswer(string Question, string Ask, IReadOnlyList<string> Shown, IReadOnlyList<string> Values);
+
+/// <summary>A rule that the answers do not meet, as the applicant was told when they gave them.</summary>
+public sealed record SubmittedFinding(string Rule, string Outcome, string ReasonCode, string Words);
 
 public sealed record SubmittedDeclaration(string Id, string Text);

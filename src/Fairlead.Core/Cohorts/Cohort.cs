@@ -54,6 +54,9 @@ public sealed class Cohort : AuditedEntity
 
     public void Release(Actor by, DateTime now) => Move(CohortAction.Release, by, now);
 
+    /// <summary>Back to signed off, before anybody has been told.</summary>
+    public void TakeReleaseBack(Actor by, DateTime now) => Move(CohortAction.TakeReleaseBack, by, now);
+
     public void Cancel(Actor by, DateTime now) => Move(CohortAction.Cancel, by, now);
 
     /// <summary>Corrects a date. The old one stays in the audit log; the people concerned are told by the caller.</summary>

@@ -57,6 +57,19 @@ public sealed class CohortDate
         Late = entry.Late,
     };
 
+    /// <summary>The date as exactly as it is known: “the end of Friday 2 July 2021”, “early October 2021”.</summary>
+    public string Words() => (Precision, First, Last) switch
+    {
+        (_, null, _) or (_, _, null) => "not fixed yet",
+        (DatePrecision.Minute, _, { } last) when Time is { } time => DateWords.DayAndTime(last, time),
+        (DatePrecision.Day, { } first, { } last) when first == last => Kind is TimelineKind.Deadline ? DateWords.EndOf(last) : DateWords.WeekdayAndDay(last),
+        (DatePrecision.EarlyMonth, { } first, _) => $"early {DateWords.Month(first)}",
+        (DatePrecision.EndMonth, _, { } last) => $"end of {DateWords.Month(last)}",
+        (DatePrecision.Month, { } first, { } last) => DateWords.Months(first, last),
+        (DatePrecision.Season or DatePrecision.Year, { } first, { } last) => DateWords.Months(first, last),
+        (_, { } first, { } last) => DateWords.Days(first, last),
+    };
+
     internal void MoveTo(DateOnly first, DateOnly last, TimeOnly? time, string timeZone)
     {
         var grace = GraceEnds - DueBefore;

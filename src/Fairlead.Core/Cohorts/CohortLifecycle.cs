@@ -26,6 +26,9 @@ public enum CohortAction
     SignOff,
     Reopen,
     Release,
+
+    /// <summary>Undoes the release before anybody has been told.</summary>
+    TakeReleaseBack,
     Cancel,
 }
 
@@ -40,6 +43,7 @@ public static class CohortLifecycle
             [(Published, Cancel)] = Cancelled,
             [(SignedOff, Reopen)] = Published,
             [(SignedOff, CohortAction.Release)] = Released,
+            [(Released, TakeReleaseBack)] = SignedOff,
             [(SignedOff, Cancel)] = Cancelled,
         }.ToFrozenDictionary();
 
@@ -52,5 +56,15 @@ public static class CohortLifecycle
         SignedOff => "signed off",
         Released => "released",
         _ => "cancelled",
+    };
+
+    /// <summary>The status as a label of its own.</summary>
+    public static string Title(this CohortStatus status) => status switch
+    {
+        Planned => "Planned",
+        Published => "Published",
+        SignedOff => "Signed off",
+        Released => "Released",
+        _ => "Cancelled",
     };
 }

@@ -1,9 +1,15 @@
 using Fairlead.Core.Applications;
+using Fairlead.Core.Applications.Handling;
+using Fairlead.Core.Applications.Importing;
 using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Jobs;
 using Fairlead.Core.Messages;
+using Fairlead.Core.Money;
+using Fairlead.Core.Offers;
 using Fairlead.Core.People;
+using Fairlead.Core.People.Merging;
+using Fairlead.Core.Selection;
 using Fairlead.Core.Settings;
 using Fairlead.Core.SignIn;
 using Microsoft.EntityFrameworkCore;
@@ -48,7 +54,51 @@ public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContex
 
     public DbSet<ApplicationAttribute> ApplicationAttributes => Set<ApplicationAttribute>();
 
+    public DbSet<GatewayCheck> GatewayChecks => Set<GatewayCheck>();
+
+    public DbSet<Recusal> Recusals => Set<Recusal>();
+
+    public DbSet<MeritRating> MeritRatings => Set<MeritRating>();
+
+    public DbSet<Composition> Compositions => Set<Composition>();
+
+    public DbSet<CompositionMember> CompositionMembers => Set<CompositionMember>();
+
+    public DbSet<TargetPrice> TargetPrices => Set<TargetPrice>();
+
+    public DbSet<LateEntry> LateEntries => Set<LateEntry>();
+
+    public DbSet<PersonMerge> PersonMerges => Set<PersonMerge>();
+
+    public DbSet<KnownApart> KnownApart => Set<KnownApart>();
+
+    public DbSet<PersonTelephone> PersonTelephones => Set<PersonTelephone>();
+
+    public DbSet<ApplicationExport> ApplicationExports => Set<ApplicationExport>();
+
+    public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
+
+    public DbSet<ImportRow> ImportRows => Set<ImportRow>();
+
     public DbSet<Message> Messages => Set<Message>();
+
+    public DbSet<MessageBatch> MessageBatches => Set<MessageBatch>();
+
+    public DbSet<Decision> Decisions => Set<Decision>();
+
+    public DbSet<CohortRelease> CohortReleases => Set<CohortRelease>();
+
+    public DbSet<Offer> Offers => Set<Offer>();
+
+    public DbSet<CohortPlaces> CohortPlaces => Set<CohortPlaces>();
+
+    public DbSet<RefillRun> RefillRuns => Set<RefillRun>();
+
+    public DbSet<Refill> Refills => Set<Refill>();
+
+    public DbSet<Invoice> Invoices => Set<Invoice>();
+
+    public DbSet<InvoiceCounter> InvoiceCounters => Set<InvoiceCounter>();
 
     public DbSet<Job> Jobs => Set<Job>();
 

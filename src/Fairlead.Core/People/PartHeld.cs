@@ -12,7 +12,8 @@ public sealed class PartHeld : AuditedEntity
 
     public required Guid PartHeldId { get; init; }
 
-    public required Guid PersonId { get; init; }
+    /// <summary>Moves only with a merge of two records of one person.</summary>
+    public required Guid PersonId { get; set; }
 
     public required Part Part { get; init; }
 
@@ -55,6 +56,13 @@ public sealed class PartHeld : AuditedEntity
         Raise(new PartEnded(PartHeldId, PersonId, Part, until), by, now);
     }
 
+    /// <summary>Gives the part to the record of the same person that is kept, or back.</summary>
+    public void MoveTo(Guid personId, Actor by, DateTime now)
+    {
+        Raise(new PartMovedToPerson(PartHeldId, PersonId, personId), by, now);
+        PersonId = personId;
+    }
+
     public bool IsHeldAt(DateTime now) => From <= now && (Until is null || now < Until);
 }
 
@@ -78,6 +86,8 @@ public sealed record PartReach
 
 public sealed record PartGiven(
     Guid PartHeldId, Guid PersonId, Part Part, PartScope Scope, string? ProgrammeId, Guid? CohortId, DateTime From);
+
+public sealed record PartMovedToPerson(Guid PartHeldId, Guid FromPersonId, Guid ToPersonId);
 
 public sealed record PartEnded(Guid PartHeldId, Guid PersonId, Part Part, DateTime Until);
 

@@ -9,6 +9,13 @@ public sealed class Setting
     public const string InstallationName = "installation-name";
     public const string Origin = "origin";
     public const string Demo = "demo";
+
+    /// <summary>The organisation that answers for personal data here.</summary>
+    public const string Controller = "controller";
+    public const string ContactEmail = "contact-email";
+    public const string ContactTelephone = "contact-telephone";
+    public const string DataProtectionEmail = "data-protection-email";
+    public const string AccessibilityReviewed = "accessibility-reviewed";
     public const string DemoClock = "demo-clock";
 
     public required string Key { get; init; }

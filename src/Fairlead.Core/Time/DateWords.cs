@@ -37,6 +37,13 @@ public static class DateWords
         return DayAndTime(day, time);
     }
 
+    /// <summary>When something came in: “4:59:59pm on Friday 2 July 2021”. Cut, not rounded, so that what was in time reads so.</summary>
+    public static string ToTheSecond(string timeZone, DateTime utc)
+    {
+        var (day, time) = LocalInstants.ToLocal(timeZone, utc);
+        return $"{time.ToString("h:mm:sstt", _english).ToLowerInvariant()} on {WeekdayAndDay(day)}";
+    }
+
     /// <summary>An instant that has been: “Monday 14 June 2021 at 10am”, on London's clocks.</summary>
     public static string Moment(DateTime utc)
     {

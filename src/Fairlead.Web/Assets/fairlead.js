@@ -1,6 +1,21 @@
-import { createAll, Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, NotificationBanner, Radios, ServiceNavigation, SkipLink } from 'govuk-frontend'
-import { MultiSelect, SortableTable } from '@ministryofjustice/frontend'
+// What every page runs. Pages work without it: this only makes them kinder.
+import {
+  Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, NotificationBanner, PasswordInput, Radios, ServiceNavigation, SkipLink,
+  createAll
+} from 'govuk-frontend'
+import { AddAnother, Alert, ButtonMenu, MultiSelect, SortableTable } from '@ministryofjustice/frontend'
+import { enhanceSelects } from './autocomplete.js'
+import { autosave } from './autosave.js'
+import { showWhen } from './shown-when.js'
 
-for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, NotificationBanner, Radios, ServiceNavigation, SkipLink, MultiSelect, SortableTable]) {
+createAll(Button, { preventDoubleClick: true })
+for (const component of [
+  CharacterCount, Checkboxes, ErrorSummary, FileUpload, NotificationBanner, PasswordInput, Radios, ServiceNavigation, SkipLink,
+  AddAnother, Alert, ButtonMenu, MultiSelect, SortableTable
+]) {
   createAll(component)
 }
+
+enhanceSelects()
+autosave()
+showWhen()

@@ -25,8 +25,8 @@ public sealed record Button : ContentComponent
     public bool IsStartButton { get; init; }
 
     private Markup Inside => !IsStartButton ? Content
-        : Html is null ? Markup.Of($"{Content}{_startIcon}")
-        : Markup.Of($"<span>{Content}</span>{_startIcon}");
+        : Html is null ? Markup.Of($"{Content} {_startIcon}")
+        : Markup.Of($"<span>{Content}</span> {_startIcon}");
 
     private Markup Shared => Markup.Of(
         $"{Class("govuk-button", Classes, IsStartButton ? "govuk-button--start" : null)} data-module=\"govuk-button\"{Rest}{Attribute("id", Id)}");

@@ -33,7 +33,7 @@ public sealed record DateInput : Component
         (Year ?? new DateInputItem()).Or("year", Values),
     ];
 
-    private IReadOnlyList<DateInputItem> Shown => Items.Count == 0 ? Parts : [.. Items.Select(i => i with { Value = i.Value ?? PartOf(i)?.Value })];
+    private IReadOnlyList<DateInputItem> Shown => Items.Count == 0 ? [.. Parts.Where(p => !p.Omitted)] : [.. Items.Select(i => i with { Value = i.Value ?? PartOf(i)?.Value })];
 
     private Markup Inside => Markup.Of(
         $"""
@@ -91,6 +91,9 @@ public sealed record DateInputItem
 
     /// <summary>True marks this part, false keeps it unmarked; without either the error of the whole marks every part.</summary>
     public bool? Error { get; init; }
+
+    /// <summary>Leaves the part out: a month and a year, or a day and a month.</summary>
+    public bool Omitted { get; init; }
 
     public string? Classes { get; init; }
 

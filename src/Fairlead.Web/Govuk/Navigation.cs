@@ -23,7 +23,7 @@ public sealed record PhaseBanner : ContentComponent
     public override Markup Render() => Markup.Of(
         $"""
         <div{Class("govuk-phase-banner", "govuk-width-container", Classes)}{Rest}>
-        <p class="govuk-phase-banner__content">{(Tag with { Classes = Words("govuk-phase-banner__content__tag", Tag.Classes), Attributes = null })}<span class="govuk-phase-banner__text">{Content}</span></p>
+        <p class="govuk-phase-banner__content">{(Tag with { Classes = Words("govuk-phase-banner__content__tag", Tag.Classes), Attributes = null })} <span class="govuk-phase-banner__text">{Content}</span></p>
         </div>
         """);
 }

@@ -29,7 +29,7 @@ public sealed record PanelActions : Component
 {
     public IReadOnlyList<PanelAction> Items { get; init; } = [];
 
-    private Markup Group => Items.Count == 0 ? Markup.Empty : Markup.Of($"<div class=\"govuk-button-group\">{Items.Select(i => i.Render())}</div>");
+    private Markup Group => Items.Count == 0 ? Markup.Empty : Markup.Of($"<div class=\"govuk-button-group\">{Items.Select(i => Markup.Of($"{i} "))}</div>");
 
     public override Markup Render() => Markup.Of($"<div{Class("govuk-panel__actions", Classes)}{Rest}>{Group}</div>");
 }

@@ -5,10 +5,12 @@ using Fairlead.Core.Jobs;
 using Fairlead.Core.Messages;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Selection;
 using Fairlead.Core.Settings;
 using Fairlead.Core.SignIn;
 using Fairlead.Core.Time;
 using Fairlead.Web.Infrastructure;
+using Fairlead.Web.Infrastructure.Forms;
 using Fairlead.Web.Infrastructure.Mail;
 using Fairlead.Web.Infrastructure.Posts;
 using Fairlead.Web.Infrastructure.Shell;
@@ -41,9 +43,17 @@ internal static class Ground
         services.AddSingleton<Assets>();
         services.AddSingleton<IJobKind, SendSignInLink>();
         services.AddScoped<InvitePerson>();
+        services.AddScoped<Reaches>();
         services.AddScoped<OpenCohort>();
+        services.AddScoped<PassGateway>();
+        services.AddScoped<RateApplication>();
+        services.AddScoped<DeclareInterest>();
+        services.AddScoped<ComposeCohort>();
+        services.AddScoped<SignOffCohort>();
         services.AddSingleton<IMailTransport>(new PickupFolder(Path.Combine(options.DataFolder, "mail")));
         services.AddSingleton<MessageSender>();
+        services.AddReleasing();
+        services.AddSingleton<IJobKind, PriceTargets>();
         services.AddSingleton<Scanner>();
         services.AddSingleton<WorkSignal>();
         if (options.Background)
@@ -57,9 +67,13 @@ internal static class Ground
         {
             pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(OncePerPost)) { Order = 0 });
             pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(LoadCohort)) { Order = 1 });
+            pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(LoadOwnApplication)) { Order = 1 });
         });
+        services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(FormConventions.UseFormConventions);
         services.AddScoped<OncePerPost>();
         services.AddScoped<LoadCohort>();
+        services.AddApplying();
+        services.AddHandling();
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
     }
 
@@ -85,5 +99,6 @@ internal static class Ground
         services.AddAuthorization(RequirePermissionAttribute.AddPolicies);
         services.AddScoped<BrowserSession>();
         services.AddAntiforgery(o => o.Cookie.Name = "fairlead-form");
+        services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(o => o.Cookie.Name = "fairlead-notice");
     }
 }

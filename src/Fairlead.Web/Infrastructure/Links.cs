@@ -33,8 +33,6 @@ public static class Links
 
     public static string ProgrammesOf(ProgrammeFamily family) => $"{Programmes}?family={KebabCase.Of(family)}";
 
-    public static string Apply(string programmeId) => $"/programmes/{programmeId}/apply";
-
     public static string Brochure(string programmeId) => $"/programmes/{programmeId}/brochure";
 
     public static string BlankForm(string programmeId, string formId) => $"/programmes/{programmeId}/forms/{formId}/blank";
@@ -49,9 +47,176 @@ public static class Links
 
     public static string Cohort(Guid cohortId) => $"/cohorts/{cohortId}";
 
+    public static string InvitePerson => "/people/invite";
+
+    public static string GivePart(Guid personId) => $"/people/{personId}/parts/give";
+
+    public static string EndPart(Guid partHeldId) => $"/parts/{partHeldId}/end";
+
+    public static string EndSession(Guid sessionId) => $"/account/sessions/{sessionId}/end";
+
+    public static string OpenCohort(string programmeId) => $"/cohorts/open/{programmeId}";
+
+    public static string PublishCohort(Guid cohortId) => $"/cohorts/{cohortId}/publish";
+
+    public static string CancelCohort(Guid cohortId) => $"/cohorts/{cohortId}/cancel";
+
+    public static string CohortPeople(Guid cohortId) => $"/cohorts/{cohortId}/people";
+
+    public static string RedateCohort(Guid cohortId, string date) => $"/cohorts/{cohortId}/dates/{date}";
+    public static string Decisions(Guid cohortId) => $"/cohorts/{cohortId}/decisions";
+
+    public static string PrepareDecisions(Guid cohortId) => $"{Decisions(cohortId)}/prepare";
+
+    public static string DecisionPreview(Guid cohortId) => $"{Decisions(cohortId)}/preview";
+
+    public static string DecisionLetter(Guid cohortId, Guid decisionId) => $"{Decisions(cohortId)}/{decisionId}/letter";
+
+    public static string ReleaseDecisions(Guid cohortId) => $"{Decisions(cohortId)}/release";
+
+    public static string CohortMessages(Guid cohortId) => $"/cohorts/{cohortId}/messages";
+
+    public static string WriteToMany(Guid cohortId) => $"{CohortMessages(cohortId)}/write";
+
+    public static string Batch(Guid cohortId, Guid batchId) => $"{CohortMessages(cohortId)}/{batchId}";
+
+    public static string BatchAction(Guid cohortId, Guid batchId, string action) => $"{Batch(cohortId, batchId)}/{action}";
+
+    public static string CohortOffers(Guid cohortId) => $"/cohorts/{cohortId}/offers";
+
+    public static string Refills(Guid cohortId) => $"/cohorts/{cohortId}/refills";
+
+    public static string Refill(Guid cohortId, Guid refillId) => $"{Refills(cohortId)}/{refillId}";
+
+    public static string Invoices(Guid cohortId) => $"/cohorts/{cohortId}/invoices";
+
+    public static string InvoicesCsv(Guid cohortId) => $"{Invoices(cohortId)}/csv";
+
+    public static string Invoice(Guid cohortId, Guid invoiceId) => $"{Invoices(cohortId)}/{invoiceId}";
+
+    public static string ChangeInvoice(Guid cohortId, Guid invoiceId) => $"{Invoice(cohortId, invoiceId)}/change";
+
+    public static string Offer(Guid offerId) => $"/offers/{offerId}";
+
+    public static string AcceptOffer(Guid offerId) => $"{Offer(offerId)}/accept";
+
+    public static string DeclineOffer(Guid offerId) => $"{Offer(offerId)}/decline";
+
+    public static string GiveUpPlace(Guid offerId) => $"{Offer(offerId)}/give-up";
+
+    public static string Message(Guid messageId) => $"/messages/{messageId}";
+
     public static string Job(Guid jobId) => $"/jobs/{jobId}";
 
+    public static string CancelJob(Guid jobId) => $"{Job(jobId)}/cancel";
+
     public static string Application(Guid applicationId) => $"/applications/{applicationId}";
+
+    public const string SessionEnded = "/session-ended";
+
+    public static string Apply(string programmeId) => $"/programmes/{programmeId}/apply";
+
+    /// <summary>An application's task list; <paramref name="because"/> says why somebody was led to it.</summary>
+    public static string Application(Guid applicationId, string because) => $"/applications/{applicationId}?because={because}";
+
+    public static string ApplicationSection(Guid applicationId, string sectionId) => $"/applications/{applicationId}/sections/{sectionId}";
+
+    /// <summary>A section whose answers decide who may apply, with what they mean.</summary>
+    public static string ApplicationSectionTold(Guid applicationId, string sectionId) => $"/applications/{applicationId}/sections/{sectionId}?told=true";
+
+    public static string ApplicationAutosave(Guid applicationId, string sectionId) => $"/applications/{applicationId}/sections/{sectionId}/autosave";
+
+    public static string ApplicationCheck(Guid applicationId) => $"/applications/{applicationId}/check";
+
+    public static string ApplicationSubmitted(Guid applicationId) => $"/applications/{applicationId}/submitted";
+
+    public static string ApplicationAnswers(Guid applicationId) => $"/applications/{applicationId}/answers";
+
+    public static string ApplicationAnswersText(Guid applicationId) => $"/applications/{applicationId}/answers.txt";
+
+    public static string WithdrawApplication(Guid applicationId) => $"/applications/{applicationId}/withdraw";
+
+    public static string ChangeMind(Guid applicationId) => $"/applications/{applicationId}/change-mind";
+
+    public static string LateCode(Guid applicationId) => $"/applications/{applicationId}/late-code";
+
+    public const string FindPeople = "/people/find";
+
+    public static string Register(Guid cohortId) => $"/cohorts/{cohortId}/applications";
+
+    public static string HandledApplication(Guid cohortId, Guid applicationId) => $"/cohorts/{cohortId}/applications/{applicationId}";
+
+    public static string ExportApplications(Guid cohortId) => $"/cohorts/{cohortId}/applications/export";
+
+    public static string ExportedApplications(Guid cohortId, Guid exportId) => $"/cohorts/{cohortId}/applications/export/{exportId}";
+
+    public static string EnterApplication(Guid cohortId) => $"/cohorts/{cohortId}/applications/enter";
+
+    public static string Extension(Guid cohortId, Guid applicationId) => $"/cohorts/{cohortId}/applications/{applicationId}/extension";
+
+    public static string LateEntries(Guid cohortId) => $"/cohorts/{cohortId}/late-entries";
+
+    public static string GiveLateCode(Guid cohortId) => $"/cohorts/{cohortId}/late-entries/code";
+
+    public static string RevokeLateEntry(Guid cohortId, Guid lateEntryId) => $"/cohorts/{cohortId}/late-entries/{lateEntryId}/revoke";
+
+    public static string Imports(Guid cohortId) => $"/cohorts/{cohortId}/import";
+
+    public static string ImportTemplate(Guid cohortId) => $"/cohorts/{cohortId}/import/template.csv";
+
+    public static string Import(Guid cohortId, Guid importBatchId) => $"/cohorts/{cohortId}/import/{importBatchId}";
+
+    public static string ImportBadRows(Guid cohortId, Guid importBatchId) => $"/cohorts/{cohortId}/import/{importBatchId}/bad-rows.csv";
+
+    public static string DiscardImport(Guid cohortId, Guid importBatchId) => $"/cohorts/{cohortId}/import/{importBatchId}/discard";
+
+    public static string Duplicates(Guid cohortId) => $"/cohorts/{cohortId}/duplicates";
+
+    public static string MergePeople(Guid personId, Guid with) => $"/people/{personId}/merge?with={with}";
+
+    public static string TellApart(Guid personId, Guid from) => $"/people/{personId}/tell-apart?from={from}";
+
+    public static string Merge(Guid personMergeId) => $"/merges/{personMergeId}";
+    public static string Gateway(Guid cohortId) => $"/cohorts/{cohortId}/gateway";
+
+    public static string GatewayCheck(Guid cohortId, Guid applicationId) => $"/cohorts/{cohortId}/gateway/{applicationId}";
+
+    public static string GatewayPass(Guid cohortId) => $"/cohorts/{cohortId}/gateway/pass";
+
+    public static string Papers(Guid cohortId) => $"/cohorts/{cohortId}/papers";
+
+    public static string Paper(Guid cohortId, Guid applicationId) => $"/cohorts/{cohortId}/papers/{applicationId}";
+
+    public static string PapersPrint(Guid cohortId) => $"/cohorts/{cohortId}/papers/print";
+
+    public static string Recuse(Guid cohortId, Guid applicationId) => $"/cohorts/{cohortId}/papers/{applicationId}/recuse";
+
+    public static string Recusals(Guid cohortId) => $"/cohorts/{cohortId}/recusals";
+
+    public static string Ratings(Guid cohortId) => $"/cohorts/{cohortId}/ratings";
+
+    public static string Compose(Guid cohortId, string? draft = null) => $"/cohorts/{cohortId}/compose{(draft is null ? "" : $"?draft={draft}")}";
+
+    public static string ComposeSwap(Guid cohortId, string draft, string? going = null, string? coming = null) =>
+        $"/cohorts/{cohortId}/compose/swap?draft={draft}{(going is null ? "" : $"&out={going}")}{(coming is null ? "" : $"&in={coming}")}";
+
+    public static string ComposeTargets(Guid cohortId, string draft) => $"/cohorts/{cohortId}/compose/targets?draft={draft}";
+
+    public static string ComposeRelax(Guid cohortId, string draft) => $"/cohorts/{cohortId}/compose/relax?draft={draft}";
+
+    public static string ComposeCompare(Guid cohortId, string one, string other) => $"/cohorts/{cohortId}/compose/compare?a={one}&b={other}";
+
+    public static string ComposeDiscard(Guid cohortId, string draft) => $"/cohorts/{cohortId}/compose/discard?draft={draft}";
+
+    public static string ComposePrices(Guid cohortId, string draft) => $"/cohorts/{cohortId}/compose/prices?draft={draft}";
+
+    public static string ComposePricesStop(Guid cohortId, string draft) => $"/cohorts/{cohortId}/compose/prices/stop?draft={draft}";
+
+    public static string ComposeRecord(Guid cohortId, string draft) => $"/cohorts/{cohortId}/compose/record.json?draft={draft}";
+
+    public static string CohortSignOff(Guid cohortId, string? draft = null) => $"/cohorts/{cohortId}/sign-off{(draft is null ? "" : $"?draft={draft}")}";
+
+    public static string CohortMinutes(Guid cohortId) => $"/cohorts/{cohortId}/minutes";
 
     /// <summary>Where to go back to after signing in: only ever a path of this service.</summary>
     public static string Safe(string? returnTo) =>

@@ -41,6 +41,7 @@ public static class Fixtures
     {
         var options = fixture.Options.DeepClone();
         DropFalsy(options);
+        SayOmitted(options.AsObject());
         return options.Deserialize<T>(_json)!;
     }
 
@@ -70,6 +71,15 @@ public static class Fixtures
                 break;
             default:
                 break;
+        }
+    }
+
+    // The macro of the date input leaves a part out for `false`.
+    private static void SayOmitted(JsonObject options)
+    {
+        foreach (var part in new[] { "day", "month", "year" }.Where(p => options[p] is { } given && given.GetValueKind() == JsonValueKind.False))
+        {
+            options[part] = new JsonObject { ["omitted"] = true };
         }
     }
 

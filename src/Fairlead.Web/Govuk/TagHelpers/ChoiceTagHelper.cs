@@ -27,7 +27,7 @@ public sealed class ChoiceTagHelper : TagHelper
         var inner = new ChoiceParts { Hint = Hint is null ? null : new Hint { Text = Hint } };
         context.Items[typeof(ChoiceParts)] = inner;
         var label = await output.ContentAsync();
-        ((List<Choice>)context.Items[typeof(Choice)]).Add(new Choice
+        context.Give(output, new Choice
         {
             Value = Value,
             Id = Id,
@@ -40,7 +40,6 @@ public sealed class ChoiceTagHelper : TagHelper
             Behaviour = Exclusive ? "exclusive" : null,
             Attributes = output.Rest(),
         });
-        output.SuppressOutput();
     }
 }
 
@@ -79,10 +78,6 @@ public sealed class ChoiceConditionalTagHelper : TagHelper
 [HtmlTargetElement("govuk-checkboxes-divider", ParentTag = "govuk-checkboxes")]
 public sealed class ChoiceDividerTagHelper : TagHelper
 {
-    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
-    {
-        var word = System.Net.WebUtility.HtmlDecode((await output.ContentAsync()).ToString());
-        ((List<Choice>)context.Items[typeof(Choice)]).Add(new Choice { Divider = word });
-        output.SuppressOutput();
-    }
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output) =>
+        context.Give(output, new Choice { Divider = (await output.ContentAsync()).Plain() });
 }

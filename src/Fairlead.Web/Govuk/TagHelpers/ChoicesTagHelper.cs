@@ -11,13 +11,8 @@ public abstract class ChoicesTagHelper : FieldsetTagHelper
     /// <summary>Small boxes, for lists in dense pages.</summary>
     public bool Small { get; set; }
 
-    protected async Task<IReadOnlyList<Choice>> AllItemsAsync(TagHelperContext context, TagHelperOutput output)
-    {
-        var written = new List<Choice>();
-        context.Items[typeof(Choice)] = written;
-        await output.GetChildContentAsync();
-        return [.. Items, .. written];
-    }
+    protected async Task<IReadOnlyList<Choice>> AllItemsAsync(TagHelperContext context, TagHelperOutput output) =>
+        [.. Items, .. await context.CollectAsync<Choice>(output)];
 }
 
 [HtmlTargetElement("govuk-radios", TagStructure = TagStructure.NormalOrSelfClosing)]

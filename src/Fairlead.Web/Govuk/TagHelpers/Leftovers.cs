@@ -10,7 +10,7 @@ internal static class Leftovers
     {
         var rest = output.Attributes.ToDictionary(a => a.Name, a => a.Value switch
         {
-            IHtmlContent html => System.Net.WebUtility.HtmlDecode(Markup.From(html).ToString()),
+            IHtmlContent html => Markup.From(html).Plain(),
             var value => value?.ToString() ?? "",
         });
         output.Attributes.Clear();

@@ -11,6 +11,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Web.Infrastructure.Posts;
 
+/// <summary>A page that keeps what was typed even where it shows the form again because of a problem.</summary>
+public interface IKeepDrafts
+{
+    bool KeepsDraft { get; }
+}
+
 /// <summary>
 /// One post, one transaction, one effect: state, audit, outbox and receipt are written together or not at all. A second
 /// click, a retry after a lost answer or a second tab with the same form is led to where the first one went.
@@ -40,6 +46,19 @@ public sealed class OncePerPost(AppDb db, IUrlHelperFactory urls, WorkSignal wor
         }
 
         var executed = await next();
+        if (executed is { Exception: null, Result: PageResult } && context.HandlerInstance is IKeepDrafts { KeepsDraft: true })
+        {
+            // What was typed is kept, but the post has not been carried out: it may be sent again.
+            if (receipt?.Row is { } unused)
+            {
+                db.PostReceipts.Remove(unused);
+            }
+
+            await db.SaveChangesAsync(CancellationToken.None);
+            await write.CommitAsync(CancellationToken.None);
+            return;
+        }
+
         if (executed.Exception is not null || executed.Result is null or PageResult or IStatusCodeActionResult { StatusCode: >= 400 })
         {
             return;

@@ -54,6 +54,14 @@ public sealed class SessionHandler(
     {
         var page = Request.PathBase + Request.Path + (HttpMethods.IsGet(Request.Method) ? Request.QueryString : QueryString.Empty);
         var expired = SessionCookie.Read(Context) is not null || HttpMethods.IsPost(Request.Method);
+        if (HttpMethods.IsPost(Request.Method) && Request.HasFormContentType)
+        {
+            // 307 makes the browser post the same fields again, so that the page can give back what was typed.
+            Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
+            Response.Headers.Location = $"{Links.SessionEnded}?returnTo={Uri.EscapeDataString(page)}";
+            return Task.CompletedTask;
+        }
+
         Response.Redirect(Links.SignIn(page, expired));
         return Task.CompletedTask;
     }

@@ -1,14 +1,14 @@
-using Fairlead.Core.Cohorts;
-using Fairlead.Core.Programmes;
 using Fairlead.Core.Settings;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Fairlead.Web.Pages.About;
 
 [AllowAnonymous]
-public sealed class ContactModel(Installation installation, ProgrammeLibrary library) : AboutPage(installation)
+public sealed class ContactModel(Installation installation) : PageModel
 {
-    /// <summary>Programmes that name a contact; those that run before those that have finished.</summary>
-    public IReadOnlyList<ProgrammeDefinition> Programmes =>
-        [.. library.Newest.Where(p => p.Contacts.Count > 0).OrderBy(p => p.State is ProgrammeState.Running ? 0 : 1).ThenBy(p => p.Name, StringComparer.Ordinal)];
+    public Provider Provider { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) =>
+        Provider = Provider.From(await installation.ReadAsync(cancellationToken));
 }

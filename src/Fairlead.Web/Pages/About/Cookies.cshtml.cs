@@ -1,7 +1,12 @@
-using Fairlead.Core.Settings;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Fairlead.Web.Pages.About;
 
 [AllowAnonymous]
-public sealed class CookiesModel(Installation installation) : AboutPage(installation);
+public sealed class CookiesModel : PageModel
+{
+    public void OnGet()
+    {
+    }
+}

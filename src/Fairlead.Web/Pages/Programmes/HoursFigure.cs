@@ -7,8 +7,16 @@ namespace Fairlead.Web.Pages.Programmes;
 /// <param name="From">Left end of its piece of the bar.</param>
 /// <param name="Width">Its width; 0 when it adds nothing.</param>
 /// <param name="Assumed">The length or the number is an assumption of the definition.</param>
-/// <param name="Fits">Its words fit into the piece.</param>
-public sealed record HoursPiece(string Name, string Working, int From, int Width, bool Assumed, bool Fits);
+/// <param name="Line">The line under the bar on which its words stand, from 1; 0 when they fit into the piece.</param>
+public sealed record HoursPiece(string Name, string Working, int From, int Width, bool Assumed, int Line)
+{
+    public int Middle => From + (Width / 2);
+
+    /// <summary>Its words run to the left of its middle.</summary>
+    public bool RunsLeft => Middle > 520;
+
+    public string Text => $"{Name}: {Working}";
+}
 
 /// <summary>The participant's time as a bar: what is stated above it, what the components add up to below.</summary>
 public sealed record HoursFigure(
@@ -44,20 +52,27 @@ public sealed record HoursFigure(
             {
                 var (from, to) = (X(sum), X(sum + amount));
                 var working = Working(group, amount, computed.Unit);
-                var name = ProgrammeWords.Name(group);
-                pieces.Add(new(name, working, from, to - from, group.Components.Any(c => c.Sources.Any(s => s.IsAssumed)), ((working.Length + name.Length + 2) * LetterWidth) + 24 <= to - from));
+                var name = group.Components.Count > 2 ? ProgrammeWords.Many(group.First.Kind) : ProgrammeWords.Name(group);
+                pieces.Add(new(name, working, from, to - from, group.Components.Any(c => c.Sources.Any(s => s.IsAssumed)), ((working.Length + name.Length + 2) * LetterWidth) + 24 <= to - from ? 0 : 1));
                 sum += amount;
             }
         }
 
         return new(
-            computed, pieces,
+            computed, Lined(pieces),
             [.. ComponentGroup.Of(programme).Where(g => g.IsInside).Select(g => g.First.Name)],
             [.. computed.AsPlanned.Select(c => c.Name)],
             [.. stated.Select(s => ($"{s.Name}: {ProgrammeWords.Amount(s.Time!)}", X(s.Time!.Most)))])
         {
             ComputedTo = X(computed.Total),
         };
+    }
+
+    // Those that run left go first, from the left; then those that run right, from the right: so that few words cross a line.
+    private static List<HoursPiece> Lined(List<HoursPiece> pieces)
+    {
+        var below = pieces.Where(p => p.Line > 0).OrderBy(p => p.RunsLeft ? 0 : 1).ThenBy(p => p.RunsLeft ? p.Middle : -p.Middle).ToList();
+        return pieces.ConvertAll(p => p with { Line = below.IndexOf(p) + 1 });
     }
 
     private static string Working(ComponentGroup group, decimal amount, TimeUnit unit)

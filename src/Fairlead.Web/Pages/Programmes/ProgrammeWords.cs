@@ -96,22 +96,15 @@ public static class ProgrammeWords
         _ => "End",
     };
 
-    /// <summary>How many of what: “4 events”, or the name where there is one.</summary>
-    public static string Name(ComponentGroup group) => group.Components.Count == 1
-        ? group.Count == 1 || group.First.Each.Value is null ? group.First.Name : $"{group.First.Name} ({group.Count})"
+    /// <summary>“Online learning”, “First residential and Second residential”, “4 events”.</summary>
+    public static string Name(ComponentGroup group) => group.Components.Count <= 2
+        ? string.Join(" and ", group.Components.Select(c => c.Name))
         : $"{group.Count} {Inside(Many(group.First.Kind))}";
 
-    /// <summary>“10.5 hours each, 9am to 7:30pm”, “6 of half a day”, “as planned”.</summary>
-    public static string Length(ComponentGroup group)
-    {
-        var each = group.First.Each;
-        if (each.Value is not { } value || each.Unit is not { } unit)
-        {
-            return "as your plan says";
-        }
-
-        return $"{Amount(value, unit)}{(group.Count > 1 ? " each" : "")}{(group.IsInside ? ", inside other time" : "")}";
-    }
+    /// <summary>“10.5 hours”, “6 × half a day”, “as your plan says”.</summary>
+    public static string Length(ComponentGroup group) => group.First.Each is { Value: { } value, Unit: { } unit }
+        ? $"{(group.Count > 1 ? $"{group.Count} × " : "")}{Amount(value, unit)}{(group.IsInside ? ", inside other time" : "")}"
+        : "as your plan says";
 
     /// <summary>“54 hours”, “1 day”, “half a day”.</summary>
     public static string Amount(decimal value, TimeUnit unit) => (value, unit) switch

@@ -41,7 +41,12 @@ public sealed record PublicProgramme(Provision Provision, ProgrammeDefinition Pr
         (_, { Status: CohortStatus.Published } cohort, _) when cohort.OpensAt(Programme.TimeZone) is { } opens && Now < opens =>
             $"Applications open on {DateWords.WeekdayAndDay(LocalInstants.ToLocal(Programme.TimeZone, opens).Day)}.",
         (_, _, { } deadline) when Timeline.DueBefore(deadline) is { } due && Now >= due => $"Applications closed at {Timeline.DeadlineWords(deadline)}.",
-        _ => "Nobody can apply at the moment, because no cohort is open.",
+        _ => Programme.Entry switch
+        {
+            EntryMode.Rolling => "People join this programme one by one. They cannot do so here yet: ask its contact.",
+            EntryMode.Nomination => "Nobody applies for this programme: people are put forward by their authority.",
+            _ => "Nobody can apply at the moment, because no cohort is open.",
+        },
     };
 
     /// <summary>What this version of Fairlead would still need before a cohort could be opened; nothing for what is open or only proposed.</summary>

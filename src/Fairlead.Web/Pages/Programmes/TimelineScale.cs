@@ -42,7 +42,7 @@ public sealed record TimelineScale(DateOnly Start, int Months, bool IsRelative)
     }
 
     private string Label(DateOnly day, int month, int step) => IsRelative
-        ? month == 0 ? "" : $"{month} months"
+        ? month switch { 0 => "", 1 => "1 month", _ => $"{month} months" }
         : month == 0 || day.Month <= step && day.Month < day.AddMonths(-step).Month || step == 12
             ? DateWords.ShortMonth(day)
             : DateWords.ShortMonth(day)[..3];

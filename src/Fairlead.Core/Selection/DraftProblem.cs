@@ -1,0 +1,74 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Fairlead.Allocation;
+using Fairlead.Allocation.Cohorts;
+using Fairlead.Core.Cohorts;
+
+namespace Fairlead.Core.Selection;
+
+public enum DraftLock
+{
+    In,
+    Out,
+}
+
+/// <summary>Turns what a draft is made from into the composer's problem, and the answer into what is kept.</summary>
+public static class DraftProblem
+{
+    private static readonly JsonSerializerOptions _locks = new() { Converters = { new JsonStringEnumConverter() } };
+
+    /// <summary>The seed of the lot: made from the cohort's id, so that it was fixed before anybody had a score.</summary>
+    public static long SeedOf(Cohort cohort) =>
+        BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(cohort.CohortId.ToByteArray())) & ((1L << 53) - 1);
+
+    public static CohortProblem Of(
+        SelectionPool pool, IReadOnlyList<DraftTarget> targets, IReadOnlyDictionary<string, DraftLock> locks, int places, long seed) => new(
+        [.. pool.Rated.Select(m => new Person(m.Reference, m.Score!.Value * Millionths.Point, m.Attributes, LockOf(locks, m.Reference)))],
+        [.. targets.Select(ToTarget)],
+        places, (ulong)seed);
+
+    public static ComposedResult Compose(
+        SelectionPool pool, IReadOnlyList<DraftTarget> targets, IReadOnlyDictionary<string, DraftLock> locks, int places, long seed,
+        CancellationToken cancellationToken = default)
+    {
+        var problem = Of(pool, targets, locks, places, seed);
+        var outcome = CohortComposer.Compose(problem, null, cancellationToken);
+        var (members, change) = outcome switch
+        {
+            CohortOutcome.Composed composed => (composed.Members, (SmallestChange?)null),
+            CohortOutcome.Infeasible infeasible => ([], infeasible.Change),
+            _ => throw new InvalidOperationException($"The composer gave an unknown answer: {outcome}"),
+        };
+        var ids = pool.Members.ToDictionary(m => m.Reference, m => m.ApplicationId);
+        return new ComposedResult(
+            DraftTarget.Write(targets), WriteLocks(locks), DecisionRecord.Write(problem, outcome), DecisionRecord.InputHash(problem),
+            outcome is CohortOutcome.Composed ? CompositionOutcome.Composed : CompositionOutcome.Impossible,
+            outcome is CohortOutcome.Composed { Evaluation: var sum } ? sum.Total / Millionths.Point : 0,
+            [.. members.Select(m => ids[m])])
+        {
+            ChangesJson = change is null ? null : TargetStep.Write([.. change.Changes.Select(TargetStep.Of)]),
+            Why = outcome is CohortOutcome.Infeasible { Reasons: var reasons } ? string.Join(' ', reasons) : null,
+        };
+    }
+
+    public static string WriteLocks(IReadOnlyDictionary<string, DraftLock> locks) =>
+        JsonSerializer.Serialize(new SortedDictionary<string, DraftLock>(locks.ToDictionary(), StringComparer.Ordinal), _locks);
+
+    public static IReadOnlyDictionary<string, DraftLock> ReadLocks(string json) =>
+        JsonSerializer.Deserialize<Dictionary<string, DraftLock>>(json, _locks) ?? [];
+
+    private static PersonLock LockOf(IReadOnlyDictionary<string, DraftLock> locks, string reference) =>
+        !locks.TryGetValue(reference, out var kept) ? PersonLock.None : kept is DraftLock.In ? PersonLock.In : PersonLock.Out;
+
+    private static Target ToTarget(DraftTarget target) => new(
+        target.Attribute, target.Value, target.Min, target.Max,
+        target.Type switch
+        {
+            Programmes.TargetType.TieBreak => TargetType.TieBreak,
+            Programmes.TargetType.Monitor => TargetType.Monitor,
+            _ => TargetType.Selection,
+        },
+        target.Weight * Millionths.Point, target.Why);
+}

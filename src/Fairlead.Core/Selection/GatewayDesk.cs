@@ -1,0 +1,61 @@
+using Fairlead.Core.Applications;
+using Fairlead.Core.Cohorts;
+using Fairlead.Core.Data;
+using Fairlead.Core.Programmes;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fairlead.Core.Selection;
+
+/// <summary>What has come in for one cohort, beside what the rules say of it and what a human has decided.</summary>
+public sealed class GatewayDesk
+{
+    private GatewayDesk(IReadOnlyList<GatewayRow> rows) => Rows = rows;
+
+    /// <summary>By name.</summary>
+    public IReadOnlyList<GatewayRow> Rows { get; }
+
+    /// <summary>Those that a named human may pass in one go: they meet every rule, came in time, and nobody has decided about them.</summary>
+    public IReadOnlyList<GatewayRow> MeetEveryRule => [.. Rows.Where(r => r is { Waits: true, MeetsEveryRule: true, ViewerIsRecused: false })];
+
+    public int Count(GatewayOutcome? outcome) => Rows.Count(r => r.Standing == outcome);
+
+    public static async Task<GatewayDesk> LoadAsync(
+        AppDb db, Cohort cohort, ProgrammeDefinition programme, Guid viewerId, DateTime now, CancellationToken cancellationToken = default)
+    {
+        var applications = await (
+            from application in db.Applications.In(cohort).Received().AsNoTracking()
+            join person in db.People on application.PersonId equals person.PersonId
+            join submission in db.Submissions on new { application.ApplicationId, Number = application.Submissions }
+                equals new { submission.ApplicationId, submission.Number }
+            orderby person.Name, application.Reference
+            select new { Application = application, person.Name, person.NameKey, Submission = submission }).ToListAsync(cancellationToken);
+        var checks = await db.GatewayChecks.AsNoTracking().Where(c => c.CohortId == cohort.CohortId)
+            .ToDictionaryAsync(c => c.ApplicationId, cancellationToken);
+        var recused = await db.Applications.In(cohort).Received().RecusedFrom(db, viewerId, now).Select(a => a.ApplicationId)
+            .ToHashSetAsync(cancellationToken);
+        var names = applications.CountBy(a => a.NameKey).ToDictionary();
+        return new(
+        [
+            .. applications.Select(a => new GatewayRow(
+                a.Application, a.Name, Eligibility.Check(programme, a.Submission.Form.ToAnswers()), checks.GetValueOrDefault(a.Application.ApplicationId),
+                LooksLikeAnother: names[a.NameKey] > 1, ViewerIsRecused: recused.Contains(a.Application.ApplicationId))),
+        ]);
+    }
+}
+
+/// <param name="LooksLikeAnother">Whether another application to this cohort bears the same name.</param>
+public sealed record GatewayRow(
+    Application Application, string Name, IReadOnlyList<EligibilityFinding> Findings, GatewayCheck? Check, bool LooksLikeAnother, bool ViewerIsRecused)
+{
+    public bool IsLate => Application.Timeliness is Timeliness.LateByCode or Timeliness.LateMarked;
+
+    /// <summary>Whether somebody decided about an earlier submission than the one that counts now.</summary>
+    public bool HasChangedSince => Check is not null && Check.Submission < Application.Submissions;
+
+    public bool Waits => Check is null || HasChangedSince;
+
+    /// <summary>What was decided; null while the submission that counts waits.</summary>
+    public GatewayOutcome? Standing => Waits ? null : Check!.Outcome;
+
+    public bool MeetsEveryRule => !IsLate && !LooksLikeAnother && Findings.All(f => f.Outcome is EligibilityOutcome.Met or EligibilityOutcome.Noted);
+}

@@ -1,0 +1,63 @@
+using Fairlead.Core.Applications;
+using Fairlead.Core.Cohorts;
+using Fairlead.Core.Data;
+using Fairlead.Core.Programmes;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fairlead.Core.Selection;
+
+/// <summary>Everyone past the gateway of one cohort, with their scores, and from whom one viewer is recused.</summary>
+public sealed class SelectionPool
+{
+    private SelectionPool(IReadOnlyList<PoolMember> members) => Members = members;
+
+    /// <summary>By name.</summary>
+    public IReadOnlyList<PoolMember> Members { get; }
+
+    /// <summary>Those who can be composed.</summary>
+    public IEnumerable<PoolMember> Rated => Members.Where(m => m.Score is not null);
+
+    /// <summary>Those who have too few ratings.</summary>
+    public IEnumerable<PoolMember> Unrated => Members.Where(m => m.Score is null);
+
+    /// <summary>Whether the viewer must be shown no total and no record, because somebody hidden from them is part of it.</summary>
+    public bool HidesSomebody => Members.Any(m => m.Hidden);
+
+    public PoolMember? Find(string reference) => Members.SingleOrDefault(m => m.Reference == reference);
+
+    public static async Task<SelectionPool> LoadAsync(
+        AppDb db, Cohort cohort, ProgrammeDefinition programme, Guid viewerId, DateTime now, CancellationToken cancellationToken = default)
+    {
+        var open = db.Applications.In(cohort).PastGateway(db);
+        var people = await (
+            from application in open
+            join person in db.People on application.PersonId equals person.PersonId
+            orderby person.NameKey, application.Reference
+            select new { application.ApplicationId, application.Reference, person.Name }).ToListAsync(cancellationToken);
+        var attributes = (await db.ApplicationAttributes.AsNoTracking().Where(t => open.Any(a => a.ApplicationId == t.ApplicationId))
+            .OrderBy(t => t.Name).ThenBy(t => t.Value).ToListAsync(cancellationToken)).ToLookup(t => t.ApplicationId);
+        var ratings = (await StandingRatings(db, cohort, now).Select(r => new { r.ApplicationId, r.Value }).ToListAsync(cancellationToken))
+            .ToLookup(r => r.ApplicationId, r => r.Value);
+        var hidden = await open.RecusedFrom(db, viewerId, now).Select(a => a.ApplicationId).ToHashSetAsync(cancellationToken);
+        return new(
+        [
+            .. people.Select(p => new PoolMember(
+                p.ApplicationId, p.Reference, p.Name,
+                attributes[p.ApplicationId].GroupBy(t => t.Name).ToDictionary(g => g.Key, g => g.First().Value),
+                [.. ratings[p.ApplicationId]], programme.Rating?.Score([.. ratings[p.ApplicationId]]), hidden.Contains(p.ApplicationId))),
+        ]);
+    }
+
+    /// <summary>The ratings that count: not set aside, and not of anybody who is recused by now.</summary>
+    public static IQueryable<MeritRating> StandingRatings(AppDb db, Cohort cohort, DateTime now) =>
+        db.MeritRatings.Where(r => r.CohortId == cohort.CohortId && r.SetAsideAt == null
+            && !RecusalQueries.Pairs(db, now).Any(p => p.ApplicationId == r.ApplicationId && p.PersonId == r.PersonId));
+}
+
+/// <param name="Reference">Stands for the person in the decision record.</param>
+/// <param name="Ratings">The ratings that count.</param>
+/// <param name="Score">Their mean times the definition's factor, halves rounded up; null while there are too few.</param>
+/// <param name="Hidden">Whether the viewer is recused: they may see the person's place and nothing that tells the score.</param>
+public sealed record PoolMember(
+    Guid ApplicationId, string Reference, string Name, IReadOnlyDictionary<string, string> Attributes, IReadOnlyList<int> Ratings, int? Score,
+    bool Hidden);

@@ -1,0 +1,154 @@
+using Fairlead.Core.Applications;
+using Fairlead.Core.Audit;
+using Fairlead.Core.Data;
+using Fairlead.Core.People;
+using Fairlead.Core.Programmes;
+using Fairlead.Web.Infrastructure;
+using Fairlead.Web.Infrastructure.Forms;
+using Fairlead.Web.Infrastructure.Posts;
+using Fairlead.Web.Pages.Applications.Questions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fairlead.Web.Pages.Applications;
+
+/// <summary>One task of the task list: the questions of a section.</summary>
+[RequirePermission(Permission.UseOwnAccount)]
+public sealed class SectionModel(AppDb db) : PageModel, IOwnApplicationPage, IKeepDrafts
+{
+    public const string CompletedField = "completed";
+    public const string DrawnField = "drawn";
+    public const string LaterField = "later";
+
+    private readonly List<Problem> _problems = [];
+
+    [FromRoute]
+    public string SectionId { get; set; } = "";
+
+    [BindProperty(SupportsGet = true)]
+    public bool Told { get; set; }
+
+    public OwnApplication Own { get; set; } = null!;
+
+    public string? WrongState => Own.CanBeChanged ? null : Own.WhyNot;
+
+    public bool KeepsDraft { get; private set; }
+
+    public FormSection Section { get; private set; } = null!;
+
+    /// <summary>What the page shows: the draft, or what was typed where it could not be taken.</summary>
+    public Answers Shown { get; private set; } = Answers.None;
+
+    public string Drawn { get; private set; } = "";
+
+    public string? Completed { get; private set; }
+
+    /// <summary>Answers that another window saved after this page was drawn.</summary>
+    public IReadOnlyList<(string Ask, string Saved, string Typed)> Clashes { get; private set; } = [];
+
+    public IReadOnlyList<Problem> Problems => _problems;
+
+    public IReadOnlyList<QuestionField> Fields => QuestionField.Of(
+        Own.Form, Section, Shown, _problems.DistinctBy(p => p.Field).ToDictionary(p => p.Field, p => p.Message), IsOneLongQuestion);
+
+    public bool IsOneLongQuestion => Section.Questions is [{ Type: QuestionType.LongText }];
+
+    /// <summary>Long answers are seldom written in one sitting, so their writer says when they are done.</summary>
+    public bool AsksWhetherCompleted => Section.Questions.Any(q => q.Type is QuestionType.LongText);
+
+    /// <summary>What the answers mean for who may apply, right after they were given.</summary>
+    public IReadOnlyList<EligibilityFinding> Findings => Told
+        ? [.. Eligibility.Check(Own.Programme, Own.Form, Own.Application.Answers)
+            .Where(f => f.Outcome is not EligibilityOutcome.NotAnswered && Section.Questions.Any(q => q.Id == f.Rule.Condition.Question))]
+        : [];
+
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        if (Own.Form.Sections.FirstOrDefault(s => s.Id == SectionId) is not { } section)
+        {
+            context.Result = NotFound();
+            return;
+        }
+
+        (Section, Drawn) = (section, AnswerSheet.HashOf(Own.Application.Answers, section.Questions));
+    }
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        Shown = Own.Application.Answers;
+        Completed = Own.Application.HasCompleted(SectionId) ? "yes" : Section.Questions.Any(q => PersonAnswer.IsAnswered(q, Shown)) ? "no" : null;
+        if (PersonAnswer.AboutApplicant(Own.Form) is { } about && Section.Questions.Contains(about) && !PersonAnswer.IsAnswered(about, Shown))
+        {
+            var email = await db.PersonEmails.Where(e => e.PersonId == this.Viewer().PersonId && e.Until == null).Select(e => e.Address)
+                .FirstOrDefaultAsync(cancellationToken);
+            Shown = Shown.With([about], PersonAnswer.Known(about, this.Viewer().Name, email));
+        }
+    }
+
+    public IActionResult OnPost()
+    {
+        Completed = Request.Form[CompletedField];
+        var later = Completed == "no" || Request.Form.ContainsKey(LaterField);
+        var typed = AnswerInput.Read(Section.Questions, key => [.. Request.Form[QuestionField.NameOf(key)].OfType<string>()]);
+        Shown = Own.Application.Answers.With(Section.Questions, typed);
+        if (AnswerSheet.HashOf(Own.Application.Answers, Section.Questions) != Request.Form[DrawnField] && Clash(typed))
+        {
+            return Shows();
+        }
+
+        _problems.AddRange(AnswerSheet.TooLongToKeep(Shown));
+        if (_problems.Count > 0)
+        {
+            return Shows();
+        }
+
+        KeepsDraft = true;
+        Own.Application.Write(Shown, this.Now());
+        Drawn = AnswerSheet.HashOf(Shown, Section.Questions);
+        if (!later)
+        {
+            _problems.AddRange(AnswerProblems.Of(Own.Form, Section, Shown, Strictness.Complete));
+            if (AsksWhetherCompleted && Completed != "yes")
+            {
+                _problems.Add(new(CompletedField, "Select yes if you have completed this section"));
+            }
+        }
+
+        Own.Application.MarkSection(SectionId, !later && _problems.Count == 0);
+        return _problems.Count > 0 ? Shows() : Redirect(Next(later));
+    }
+
+    private string Next(bool later) => !later && Own.Programme.Eligibility.Any(r => r.Form == Own.Form.Id && Section.Questions.Any(q => q.Id == r.Condition.Question))
+        ? Links.ApplicationSectionTold(Own.Id, SectionId)
+        : Links.Application(Own.Id);
+
+    private PageResult Shows()
+    {
+        ModelState.Add(_problems);
+        return Page();
+    }
+
+    // The fields keep what was typed here; saving once more means that it shall stand.
+    private bool Clash(Answers typed)
+    {
+        var saved = Own.Application.Answers;
+        Clashes =
+        [
+            .. Section.Questions.SelectMany(q => PersonAnswer.Keys(q).Select(key => (q, key)))
+                .Where(k => !saved[k.key].SequenceEqual(typed[k.key]))
+                .Select(k => (k.q.Ask, Words(k.q, saved[k.key]), Words(k.q, typed[k.key]))),
+        ];
+        if (Clashes.Count > 0)
+        {
+            _problems.Add(new(Section.Questions.SelectMany(PersonAnswer.Keys).First(),
+                "These answers were changed in another window after you opened this page. Compare the two versions, then save again"));
+        }
+
+        return Clashes.Count > 0;
+    }
+
+    private static string Words(Question question, IReadOnlyList<string> values) =>
+        values.Count == 0 ? "Not answered" : string.Join(", ", values.Select(v => AnswerWords.Of(question, v)));
+}

@@ -1,0 +1,74 @@
+using Fairlead.Core.Cohorts;
+using Fairlead.Core.Data;
+using Fairlead.Core.Jobs;
+using Fairlead.Core.Programmes;
+using Fairlead.Core.Selection;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fairlead.Web.Pages.Cohorts.Compose;
+
+/// <summary>The drafts of one cohort, and the one that is looked at, as one viewer may see it.</summary>
+public sealed class DraftDesk
+{
+    public required Cohort Cohort { get; init; }
+
+    public required ProgrammeDefinition Programme { get; init; }
+
+    public required SelectionPool Pool { get; init; }
+
+    /// <summary>Those that were not discarded, in the order of their letters.</summary>
+    public required IReadOnlyList<DraftLabel> Drafts { get; init; }
+
+    /// <summary>Tracked, so that it can be composed again; null while there is none.</summary>
+    public Composition? Draft { get; init; }
+
+    public ComposerSheet? Sheet { get; init; }
+
+    /// <summary>What works out the prices of the draft.</summary>
+    public Job? Pricing { get; init; }
+
+    public bool CanChange => Cohort.IsChoosing() && Draft?.Status is CompositionStatus.Draft;
+
+    public bool IsOutOfDate => Draft is not null && CanChange && SignOffCohort.LooksOutOfDate(Draft, Cohort, Pool);
+
+    /// <param name="letter">Of the draft to look at; null for the one that is signed off, or else the newest.</param>
+    /// <returns>Null when there is no draft of that letter.</returns>
+    public static async Task<DraftDesk?> LoadAsync(
+        AppDb db, Cohort cohort, ProgrammeDefinition programme, Guid viewerId, string? letter, DateTime now, CancellationToken cancellationToken = default)
+    {
+        var pool = await SelectionPool.LoadAsync(db, cohort, programme, viewerId, now, cancellationToken);
+        var drafts = await db.Compositions.Where(c => c.CohortId == cohort.CohortId && c.Status != CompositionStatus.Discarded)
+            .OrderBy(c => c.Letter.Length).ThenBy(c => c.Letter).Select(c => new DraftLabel(c.Letter, c.Status, c.Outcome, c.StartedAt)).ToListAsync(cancellationToken);
+        var chosen = letter is null
+            ? drafts.FirstOrDefault(d => d.Status is CompositionStatus.Confirmed) ?? drafts.LastOrDefault()
+            : drafts.SingleOrDefault(d => d.Letter == letter);
+        if (chosen is null)
+        {
+            return letter is null ? new DraftDesk { Cohort = cohort, Programme = programme, Pool = pool, Drafts = drafts } : null;
+        }
+
+        var draft = await db.Compositions.Include(c => c.Members).SingleAsync(c => c.CohortId == cohort.CohortId && c.Letter == chosen.Letter, cancellationToken);
+        var prices = await db.TargetPrices.AsNoTracking().Where(p => p.CompositionId == draft.CompositionId && p.InputHash == draft.InputHash)
+            .ToListAsync(cancellationToken);
+        var key = PriceTargets.KeyOf(draft);
+        var pricing = await db.Jobs.AsNoTracking().Where(j => j.SubjectId == draft.CompositionId && j.Kind == PriceTargets.KindName && j.Key.StartsWith(key))
+            .OrderByDescending(j => j.Key.Length).ThenByDescending(j => j.Key).FirstOrDefaultAsync(cancellationToken);
+        return new DraftDesk
+        {
+            Cohort = cohort,
+            Programme = programme,
+            Pool = pool,
+            Drafts = drafts,
+            Draft = draft,
+            Sheet = new ComposerSheet(draft, pool, programme, cohort.Places, prices),
+            Pricing = pricing,
+        };
+    }
+
+    /// <summary>Another draft beside this one, without its prices.</summary>
+    public async Task<ComposerSheet> SheetOfAsync(AppDb db, string letter, CancellationToken cancellationToken = default) => new(
+        await db.Compositions.AsNoTracking().Include(c => c.Members).SingleAsync(c => c.CohortId == Cohort.CohortId && c.Letter == letter, cancellationToken),
+        Pool, Programme, Cohort.Places, []);
+}
+
+public sealed record DraftLabel(string Letter, CompositionStatus Status, CompositionOutcome Outcome, DateTime StartedAt);

@@ -1,0 +1,32 @@
+using Fairlead.Core.Selection;
+
+namespace Fairlead.Web.Pages.Cohorts.Compose;
+
+/// <summary>What a draft would become, beside what it is. Nothing is saved.</summary>
+/// <param name="After">Null where no cohort keeps these choices and meets every target.</param>
+/// <param name="ComingIn">Everyone who would come in, beyond those asked for too.</param>
+/// <param name="Cost">What the total would lose; null where it turns on somebody from whom the viewer is recused.</param>
+/// <param name="Steps">Where it is impossible: the smallest change of targets that works.</param>
+public sealed record SwapPreview(
+    ComposerSheet? After, IReadOnlyList<ComposerPerson> ComingIn, IReadOnlyList<ComposerPerson> GoingOut, int? Cost, IReadOnlyList<TargetStep> Steps)
+{
+    public static SwapPreview Of(DraftDesk desk, IReadOnlyDictionary<string, DraftLock> locks, CancellationToken cancellationToken)
+    {
+        var draft = desk.Draft!;
+        var targets = DraftTarget.Read(draft.TargetsJson);
+        var result = DraftProblem.Compose(desk.Pool, targets, locks, desk.Cohort.Places, draft.Seed, cancellationToken);
+        if (result.Outcome is CompositionOutcome.Impossible)
+        {
+            return new(null, [], [], null, TargetStep.Read(result.ChangesJson));
+        }
+
+        var trial = Composition.Start(draft.CompositionId, draft.CohortId, draft.Letter, draft.Seed, result, Core.Audit.Actor.Visitor, draft.StartedAt);
+        var after = new ComposerSheet(trial, desk.Pool, desk.Programme, desk.Cohort.Places, []);
+        var before = desk.Sheet!.In.Select(p => p.Reference).ToHashSet();
+        var then = after.In.Select(p => p.Reference).ToHashSet();
+        IReadOnlyList<ComposerPerson> coming = [.. after.In.Where(p => !before.Contains(p.Reference))];
+        IReadOnlyList<ComposerPerson> going = [.. desk.Sheet.In.Where(p => !then.Contains(p.Reference))];
+        var turnsOnHidden = coming.Concat(going).Any(p => p.Hidden);
+        return new(after, coming, going, turnsOnHidden ? null : desk.Sheet.Total - after.Total, []);
+    }
+}

@@ -1,0 +1,98 @@
+using Fairlead.Core.Time;
+using Fairlead.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
+
+namespace Fairlead.EndToEnd.Running;
+
+/// <summary>The web service on a free port of this machine with a database of its own, and one real browser for all tests.</summary>
+public sealed class RunningService : IAsyncLifetime
+{
+    private static readonly string[] _flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+        "--disable-sync",
+    ];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("fairlead-browser-").FullName;
+    private WebApplication? _app;
+    private IPlaywright? _playwright;
+
+    public Uri Address { get; private set; } = null!;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        _app = FairleadApp.Build(
+            new ServeOptions
+            {
+                Port = 0,
+                DataFolder = _folder,
+                Demo = true,
+                Clock = Clock.StandingAt(new DateTime(2021, 6, 14, 9, 0, 0, DateTimeKind.Utc), TimeProvider.System),
+            },
+            builder => builder.Logging.SetMinimumLevel(LogLevel.Error));
+        await FairleadApp.PrepareAsync(_app);
+        await _app.StartAsync();
+        Address = new Uri(_app.Urls.Single());
+
+        // The browser is Debian's; nothing is ever downloaded.
+        Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("FAIRLEAD_CHROMIUM") ?? "/usr/bin/chromium",
+            Headless = true,
+            Args = _flags,
+        });
+    }
+
+    /// <summary>A fresh browser window without cookies.</summary>
+    public async Task<Visitor> VisitorAsync(Screen? screen = null)
+    {
+        screen ??= Screen.Desktop;
+        var context = await Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Address.ToString(),
+            ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Height },
+            JavaScriptEnabled = screen.HasScript,
+            ForcedColors = screen.HasForcedColours ? ForcedColors.Active : ForcedColors.None,
+            Locale = "en-GB",
+            TimezoneId = "Europe/London",
+        });
+        return await Visitor.InAsync(context, Address);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Browser.CloseAsync();
+        _playwright?.Dispose();
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
+
+/// <summary>How a visitor looks at the pages.</summary>
+public sealed record Screen(string Name, int Width, int Height, bool HasScript = true, bool HasForcedColours = false)
+{
+    public static readonly Screen Desktop = new("desktop", 1280, 900);
+    public static readonly Screen Phone = new("phone", 360, 740);
+    public static readonly Screen DesktopWithoutScript = Desktop with { Name = "desktop without script", HasScript = false };
+    public static readonly Screen PhoneWithoutScript = Phone with { Name = "phone without script", HasScript = false };
+    public static readonly Screen ForcedColours = Desktop with { Name = "forced colours", HasForcedColours = true };
+
+    public override string ToString() => Name;
+}
+
+[CollectionDefinition(Name)]
+public sealed class InABrowser : ICollectionFixture<RunningService>
+{
+    public const string Name = "In a browser";
+}

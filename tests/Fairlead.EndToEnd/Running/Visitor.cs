@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Fairlead.EndToEnd.Running;
+
+/// <summary>
+/// One browser window. Whatever goes wrong on the way counts, also what no test looks for: a message on the console, an exception of
+/// a script, a refusal by the content policy, a request to anybody else's server. Disposing asserts that there was none.
+/// </summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private static readonly string[] _rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+    private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<string> _faults = [];
+
+    private Visitor(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
+
+    public IPage Page { get; }
+
+    /// <summary>The status that the next page may have; a browser reports every other one over 399 on its console.</summary>
+    public int Expecting { get; set; } = 200;
+
+    public static async Task<Visitor> InAsync(IBrowserContext context, Uri home)
+    {
+        var visitor = new Visitor(context, await context.NewPageAsync());
+        visitor.Page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning" && !visitor.IsExpected(message.Text))
+            {
+                visitor._faults.Enqueue($"{visitor.Page.Url}: console {message.Type}: {message.Text}");
+            }
+        };
+        visitor.Page.PageError += (_, error) => visitor._faults.Enqueue($"{visitor.Page.Url}: script failed: {error}");
+        await context.RouteAsync("**/*", route =>
+        {
+            var asked = new Uri(route.Request.Url);
+            if (asked.Scheme is "data" or "blob" || asked.Authority == home.Authority)
+            {
+                return route.ContinueAsync();
+            }
+
+            visitor._faults.Enqueue($"{visitor.Page.Url}: asks {route.Request.Url}");
+            return route.AbortAsync();
+        });
+        return visitor;
+    }
+
+    public async Task<IResponse> OpenAsync(string path)
+    {
+        var response = await Page.GotoAsync(path) ?? throw new InvalidOperationException($"{path} was not answered.");
+        Assert.Equal(Expecting, response.Status);
+        return response;
+    }
+
+    /// <summary>No violation of WCAG 2.2 A and AA or of axe's best practice.</summary>
+    public async Task AssertAccessibleAsync()
+    {
+        var result = await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. _rules] } });
+
+        var violations = result.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}");
+        Assert.Equal("", string.Join('\n', violations));
+    }
+
+    /// <summary>Nothing sticks out to the right, so that nobody has to scroll in two directions.</summary>
+    public async Task AssertFitsAsync()
+    {
+        var (page, window) = (await NumberAsync("document.documentElement.scrollWidth"), await NumberAsync("document.documentElement.clientWidth"));
+
+        Assert.True(page <= window, $"{Page.Url} is {page} px wide in a window of {window} px");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _context.CloseAsync();
+        Assert.Equal("", string.Join('\n', _faults));
+    }
+
+    private Task<int> NumberAsync(string expression) => Page.EvaluateAsync<int>(expression);
+
+    private bool IsExpected(string message) =>
+        Expecting >= 400 && message.Contains($"the server responded with a status of {Expecting}", StringComparison.Ordinal);
+}
