@@ -78,17 +78,6 @@ public static class DecisionRecord
         }
     }
 
-    /// <summary>Reads the problem back from a record, to ask other questions of the same people.</summary>
-    /// <param name="json">The text of a record.</param>
-    /// <returns>The problem, its rows in the record's order.</returns>
-    /// <exception cref="ArgumentException">The record lacks something, or something in it has no meaning; the message says what.</exception>
-    /// <exception cref="JsonException">The text is no JSON.</exception>
-    public static CohortProblem ReadProblem(string json)
-    {
-        using var record = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
-        return DecisionInput.Read(record.RootElement);
-    }
-
     private static string Json(JsonWriterOptions options, Action<Utf8JsonWriter> write)
     {
         using var buffer = new MemoryStream();

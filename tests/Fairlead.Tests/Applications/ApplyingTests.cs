@@ -28,6 +28,7 @@ public class ApplyingTests
         Assert.Equal(["Completed", "Completed", "Completed", "Completed", "Completed", "Not yet started"], Statuses(tasks));
 
         await app.MoveClockAsync(RunningApp.Start.AddDays(3).AddSeconds(59));
+        browser = await app.BrowserOfAsync(joanne.PersonId);
         var receipt = await browser.SubmitCssslAsync(application.ApplicationId);
         Assert.Equal("Application submitted", receipt.Heading);
         Assert.Contains("10:00:59am on Thursday 17 June 2021", receipt.Text);
@@ -45,6 +46,7 @@ public class ApplyingTests
         var withdrawn = await browser.SubmitAsync(await browser.GetAsync($"/applications/{application.ApplicationId}/withdraw"), ("reason", "new-post"));
         Assert.Contains("You withdrew this application on 17 June 2021", withdrawn.Text);
         await app.MoveClockAsync(new DateTime(2021, 7, 5, 9, 0, 0, DateTimeKind.Utc));
+        browser = await app.BrowserOfAsync(joanne.PersonId);
         await browser.SubmitAsync(await browser.GetAsync($"/applications/{application.ApplicationId}/change-mind"));
 
         var after = await app.ReloadAsync(application.ApplicationId);

@@ -49,7 +49,7 @@ public class DeadlinePagesTests
     }
 
     public static IEnumerable<object?[]> Edges() =>
-        from on in Enum.GetValues<On>()
+        from database in Enum.GetValues<On>()
         from edge in new (string Day, string? Time, string Words)[]
         {
             ("2021-07-02", null, "the end of Friday 2 July 2021"), ("2021-07-02", "17:00", "5pm on Friday 2 July 2021"),
@@ -57,7 +57,7 @@ public class DeadlinePagesTests
             ("2027-03-28", null, "the end of Sunday 28 March 2027"), ("2027-03-28", "17:00", "5pm on Sunday 28 March 2027"),
             ("2027-10-31", null, "the end of Sunday 31 October 2027"), ("2027-10-31", "17:00", "5pm on Sunday 31 October 2027"),
         }
-        select new object?[] { on, edge.Day, edge.Time, edge.Words };
+        select new object?[] { database, edge.Day, edge.Time, edge.Words };
 
     [Theory, BothDatabases]
     public async Task After_the_deadline_answers_can_still_be_read_and_downloaded(On on)

@@ -104,7 +104,7 @@ public class EntryWindowTests
     [Fact]
     public void Grace_is_there_only_where_it_is_declared()
     {
-        CalendarSpan.TryParse("PT30M", out var grace);
+        Assert.True(CalendarSpan.TryParse("PT30M", out var grace));
         var window = EntryWindow.Of(Cohort(new(2021, 7, 2), new(17, 0), LateRule.Refuse, grace), LocalInstants.London);
         var due = window.DueBefore!.Value;
 

@@ -64,7 +64,9 @@ public static class NormalHtml
 
         // White space at the edge of a block, or beside one, is not rendered.
         var folded = Folded(words.Data);
-        folded = IsInline(words.PreviousSibling) ? folded : folded.TrimStart();
+        // A hidden word is spoken as one with its neighbour when the space at its edge is lost.
+        var isHidden = words.ParentElement?.ClassList.Contains("govuk-visually-hidden") == true;
+        folded = isHidden || IsInline(words.PreviousSibling) ? folded : folded.TrimStart();
         return IsInline(words.NextSibling) ? folded : folded.TrimEnd();
     }
 

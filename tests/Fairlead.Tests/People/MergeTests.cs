@@ -137,12 +137,13 @@ public class MergeTests
     [Fact]
     public async Task Every_reference_to_a_person_moves_with_a_merge_or_stays_for_a_reason()
     {
-        // What moves stands in MovedKind. What stays names who did something at the time, or dies with the old sign-in.
+        // What moves stands in MovedKind. What stays names who did something at the time, dies with the old sign-in,
+        // or stands on a record that cannot go: who has judged applications stays who they are.
         string[] moves = ["Application.PersonId", "Employment.PersonId", "LateEntry.PersonId", "Message.ToPersonId", "PartHeld.PersonId", "PersonEmail.PersonId", "PersonTelephone.PersonId"];
         string[] stays =
         [
-            "ApplicationExport.ByPersonId", "ImportBatch.UploadedByPersonId", "KnownApart.FirstPersonId", "KnownApart.SecondPersonId", "Person.MergedIntoPersonId",
-            "PersonMerge.GonePersonId", "PersonMerge.KeptPersonId", "Session.PersonId", "SignInLink.PersonId",
+            "ApplicationExport.ByPersonId", "Composition.ConfirmedByPersonId", "GatewayCheck.DecidedByPersonId", "ImportBatch.UploadedByPersonId", "KnownApart.FirstPersonId", "KnownApart.SecondPersonId", "Person.MergedIntoPersonId",
+            "MeritRating.PersonId", "PersonMerge.GonePersonId", "PersonMerge.KeptPersonId", "Recusal.PersonId", "Session.PersonId", "SignInLink.PersonId",
         ];
         await using var app = await RunningApp.StartAsync(On.Sqlite);
 

@@ -146,7 +146,7 @@ public sealed class HandledCohort
     }
 
     public static IHtmlFormElement Form(Shown page, string id) =>
-        page.Document.QuerySelector<IHtmlFormElement>($"form#{id}") ?? throw new InvalidOperationException($"{page.Path} ({page.Status}) has no form #{id}: {page.Text}");
+        (IHtmlFormElement?)page.Document.QuerySelector($"form#{id}") ?? throw new InvalidOperationException($"{page.Path} ({page.Status}) has no form #{id}: {page.Text}");
 
     public static IReadOnlyList<string> Texts(Shown page, string selector) =>
         [.. page.Document.QuerySelectorAll(selector).Select(e => string.Join(' ', e.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];

@@ -31,7 +31,7 @@ public sealed record MergeComparison
 
     /// <summary>
     /// Whether the viewer may merge them. Not their own record, and nothing that reaches further than they do: a merge hands over
-    /// parts, and with them what may be done.
+    /// parts, and with them what may be done. Neither may have judged applications, nor both be in a cohort that is decided.
     /// </summary>
     public required bool MayMerge { get; init; }
 
@@ -56,13 +56,16 @@ public sealed record MergeComparison
         var organisations = people.Values.SelectMany(p => p.Employments).Select(e => e.OrganisationId).ToHashSet();
         var employers = await db.Organisations.AsNoTracking().Where(o => organisations.Contains(o.OrganisationId))
             .ToDictionaryAsync(o => o.OrganisationId, o => o.Name, cancellationToken);
+        var judges = await db.Recusals.AnyAsync(r => ids.Contains(r.PersonId), cancellationToken)
+            || await db.MeritRatings.AnyAsync(r => ids.Contains(r.PersonId), cancellationToken);
         var inBoth = applications.GroupBy(a => a.CohortId).Where(g => g.Count() == 2).ToList();
         return new MergeComparison
         {
             One = Record(people[onePersonId]),
             Other = Record(people[otherPersonId]),
             InBoth = [.. inBoth.Where(g => visible.ContainsKey(g.Key)).Select(g => (Compared(g.Single(a => a.PersonId == onePersonId)), Compared(g.Single(a => a.PersonId == otherPersonId))))],
-            MayMerge = !ids.Contains(viewer.PersonId) && parts.All(Reaches) && inBoth.All(g => visible.ContainsKey(g.Key)),
+            MayMerge = !ids.Contains(viewer.PersonId) && !judges && parts.All(Reaches)
+                && inBoth.All(g => visible.TryGetValue(g.Key, out var cohort) && cohort.Status is CohortStatus.Planned or CohortStatus.Published),
         };
 
         ComparedRecord Record(Person person) => new(

@@ -26,6 +26,10 @@ public sealed class MergePeople(AppDb db)
         RuleBrokenException.ThrowIf(people.Count != 2, "Two records are needed for a merge.");
         RuleBrokenException.ThrowIf(people[kept].Status is PersonStatus.Merged, "The record to keep has itself been merged into another.");
 
+        RuleBrokenException.ThrowIf(
+            await db.Recusals.AnyAsync(r => r.PersonId == gone, cancellationToken) || await db.MeritRatings.AnyAsync(r => r.PersonId == gone, cancellationToken),
+            "A record that has rated applications or declared an interest in one cannot be the one that goes.");
+
         people[gone].MergeInto(kept, by, now);
         await MoveApplicationsAsync(order, by, now, cancellationToken);
         await MoveAuditedAsync(kept, gone, by, now, cancellationToken);

@@ -46,7 +46,7 @@ public sealed class DateInputTagHelper : FieldsetTagHelper
     private string? Number(string part) =>
         (part switch { DateParts.Day => Date?.Day, DateParts.Month => Date?.Month, _ => Date?.Year })?.ToString(CultureInfo.InvariantCulture);
 
-    private string? Typed(string part) => ViewContext.ModelState.TryGetValue($"{FullName}.{part}", out var entry) ? entry.AttemptedValue ?? "" : null;
+    private string? Typed(string part) => ViewContext.ViewData.ModelState.TryGetValue($"{FullName}.{part}", out var entry) ? entry.AttemptedValue ?? "" : null;
 
     /// <summary>The parts to put right; when the date is real but not allowed, all three.</summary>
     private IReadOnlyList<string> WrongParts() => Error is null ? []

@@ -16,7 +16,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
     public ViewContext ViewContext { get; set; } = null!;
 
     public override void Process(TagHelperContext context, TagHelperOutput output) =>
-        output.Becomes(new Later(ViewContext.ModelState, ViewContext.HttpContext.PageFields()));
+        output.Becomes(new Later(ViewContext.ViewData.ModelState, ViewContext.HttpContext.PageFields()));
 
     /// <summary>The fields below the summary are known only when the whole page has run, which is when its buffer is written out.</summary>
     private sealed class Later(ModelStateDictionary state, PageFields fields) : IHtmlContent

@@ -61,13 +61,13 @@ public abstract class FieldTagHelper : TagHelper
     protected abstract Task<IHtmlContent> RenderAsync(TagHelperContext context, TagHelperOutput output);
 
     protected ErrorMessage? ErrorOf(string name) =>
-        ViewContext.ModelState.TryGetValue(name, out var entry) && entry.Errors.Count > 0 ? new ErrorMessage { Text = entry.Errors[0].ErrorMessage } : null;
+        ViewContext.ViewData.ModelState.TryGetValue(name, out var entry) && entry.Errors.Count > 0 ? new ErrorMessage { Text = entry.Errors[0].ErrorMessage } : null;
 
     /// <summary>What the person typed or chose, else <paramref name="given"/>, else what the model has.</summary>
     protected string? ValueOf(string name, string? given = null) =>
-        ViewContext.ModelState.TryGetValue(name, out var entry) && entry.AttemptedValue is { } typed ? typed : given ?? Written(For?.Model);
+        ViewContext.ViewData.ModelState.TryGetValue(name, out var entry) && entry.AttemptedValue is { } typed ? typed : given ?? Written(For?.Model);
 
-    protected IReadOnlyList<string> ValuesOf(string name) => ViewContext.ModelState.TryGetValue(name, out var entry) && entry.RawValue is not null
+    protected IReadOnlyList<string> ValuesOf(string name) => ViewContext.ViewData.ModelState.TryGetValue(name, out var entry) && entry.RawValue is not null
         ? entry.RawValue switch { string[] all => all, var one => [Written(one) ?? ""] }
         : For?.Model switch
         {

@@ -8,7 +8,6 @@ using Fairlead.Web.Infrastructure.Forms;
 using Fairlead.Web.Infrastructure.Posts;
 using Fairlead.Web.Pages.Applications.Questions;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,12 +35,12 @@ public sealed class SectionModel(AppDb db) : PageModel, IOwnApplicationPage, IKe
 
     public bool KeepsDraft { get; private set; }
 
-    public FormSection Section { get; private set; } = null!;
+    public FormSection Section => Own.Form.Sections.Single(s => s.Id == SectionId);
 
     /// <summary>What the page shows: the draft, or what was typed where it could not be taken.</summary>
     public Answers Shown { get; private set; } = Answers.None;
 
-    public string Drawn { get; private set; } = "";
+    public string Drawn => AnswerSheet.HashOf(Own.Application.Answers, Section.Questions);
 
     public string? Completed { get; private set; }
 
@@ -64,19 +63,13 @@ public sealed class SectionModel(AppDb db) : PageModel, IOwnApplicationPage, IKe
             .Where(f => f.Outcome is not EligibilityOutcome.NotAnswered && Section.Questions.Any(q => q.Id == f.Rule.Condition.Question))]
         : [];
 
-    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (Own.Form.Sections.FirstOrDefault(s => s.Id == SectionId) is not { } section)
+        if (!Exists)
         {
-            context.Result = NotFound();
-            return;
+            return NotFound();
         }
 
-        (Section, Drawn) = (section, AnswerSheet.HashOf(Own.Application.Answers, section.Questions));
-    }
-
-    public async Task OnGetAsync(CancellationToken cancellationToken)
-    {
         Shown = Own.Application.Answers;
         Completed = Own.Application.HasCompleted(SectionId) ? "yes" : Section.Questions.Any(q => PersonAnswer.IsAnswered(q, Shown)) ? "no" : null;
         if (PersonAnswer.AboutApplicant(Own.Form) is { } about && Section.Questions.Contains(about) && !PersonAnswer.IsAnswered(about, Shown))
@@ -85,15 +78,22 @@ public sealed class SectionModel(AppDb db) : PageModel, IOwnApplicationPage, IKe
                 .FirstOrDefaultAsync(cancellationToken);
             Shown = Shown.With([about], PersonAnswer.Known(about, this.Viewer().Name, email));
         }
+
+        return Page();
     }
 
     public IActionResult OnPost()
     {
+        if (!Exists)
+        {
+            return NotFound();
+        }
+
         Completed = Request.Form[CompletedField];
         var later = Completed == "no" || Request.Form.ContainsKey(LaterField);
         var typed = AnswerInput.Read(Section.Questions, key => [.. Request.Form[QuestionField.NameOf(key)].OfType<string>()]);
         Shown = Own.Application.Answers.With(Section.Questions, typed);
-        if (AnswerSheet.HashOf(Own.Application.Answers, Section.Questions) != Request.Form[DrawnField] && Clash(typed))
+        if (Drawn != Request.Form[DrawnField] && Clash(typed))
         {
             return Shows();
         }
@@ -106,7 +106,6 @@ public sealed class SectionModel(AppDb db) : PageModel, IOwnApplicationPage, IKe
 
         KeepsDraft = true;
         Own.Application.Write(Shown, this.Now());
-        Drawn = AnswerSheet.HashOf(Shown, Section.Questions);
         if (!later)
         {
             _problems.AddRange(AnswerProblems.Of(Own.Form, Section, Shown, Strictness.Complete));
@@ -119,6 +118,8 @@ public sealed class SectionModel(AppDb db) : PageModel, IOwnApplicationPage, IKe
         Own.Application.MarkSection(SectionId, !later && _problems.Count == 0);
         return _problems.Count > 0 ? Shows() : Redirect(Next(later));
     }
+
+    private bool Exists => Own.Form.Sections.Any(s => s.Id == SectionId);
 
     private string Next(bool later) => !later && Own.Programme.Eligibility.Any(r => r.Form == Own.Form.Id && Section.Questions.Any(q => q.Id == r.Condition.Question))
         ? Links.ApplicationSectionTold(Own.Id, SectionId)

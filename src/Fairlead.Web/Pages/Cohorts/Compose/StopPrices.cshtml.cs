@@ -2,7 +2,6 @@ using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
-using Fairlead.Core.Selection;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

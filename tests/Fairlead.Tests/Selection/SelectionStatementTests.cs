@@ -1,0 +1,36 @@
+using Fairlead.Core.People;
+using Fairlead.Tests.Running;
+
+namespace Fairlead.Tests.Selection;
+
+public class SelectionStatementTests
+{
+    [Theory]
+    [InlineData("gateway", Part.ProgrammeAdministrator)]
+    [InlineData("papers", Part.AwardingMember)]
+    [InlineData("papers/print", Part.AwardingMember)]
+    [InlineData("ratings", Part.AwardingMember)]
+    [InlineData("recusals", Part.AwardingMember)]
+    [InlineData("compose", Part.AwardingMember)]
+    [InlineData("sign-off", Part.AwardingMember)]
+    public async Task A_page_asks_the_database_as_often_for_eighty_people_as_for_one(string page, Part part)
+    {
+        List<int> counts = [];
+        foreach (var people in new[] { 1, 3, 80 })
+        {
+            await using var app = await Region.AppAsync(On.Sqlite);
+            var region = await Region.MakeAsync(app, 1, Enumerable.Range(0, people).Select(i => new Applied($"Person {i}", Ratings: [4, i % 5]))));
+            await region.ComposeAsync();
+            var browser = await region.MemberAsync("Mia", part, "E06000016");
+            app.Statements.Clear();
+
+            var shown = await browser.GetAsync($"{region.Path}/{page}");
+
+            Assert.Contains("Person 0", shown.Text);
+            counts.Add(app.Statements.Statements.Count);
+        }
+
+        Assert.Equal([counts[0]], counts.Distinct());
+        Assert.InRange(counts[0], 1, 14);  // twelve, and the two of sign-in
+    }
+}
