@@ -1,3 +1,4 @@
+using Fairlead.Core.Applications;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Time;
 
@@ -45,18 +46,9 @@ public sealed record Provision(ProgrammeDefinition Programme, ProvisionState Sta
 
 public static class ApplicationWindow
 {
-    /// <summary>Whether the cohort is published, has opened, and its deadline is ahead. Grace is not counted: it is no invitation.</summary>
+    /// <summary>Whether anybody is invited to apply. Grace and codes are not counted: they are no invitation.</summary>
     public static bool TakesApplications(this Cohort cohort, string timeZone, DateTime now) =>
-        cohort.Status is CohortStatus.Published && cohort.Marked(TimelineMark.ApplyDeadline)?.DueBefore is { } due && now < due
-        && cohort.OpensAt(timeZone) is var opens && (opens is null || now >= opens);
-
-    /// <summary>The instant from which people can apply; null when that is as soon as the cohort is published.</summary>
-    public static DateTime? OpensAt(this Cohort cohort, string timeZone) => cohort.Marked(TimelineMark.ApplyOpens) switch
-    {
-        { First: { } day, Time: { } time } => LocalInstants.At(timeZone, day, time),
-        { First: { } day } => LocalInstants.StartOf(timeZone, day),
-        _ => null,
-    };
+        cohort.Status is CohortStatus.Published && EntryWindow.Of(cohort, timeZone) is { DueBefore: { } due } window && now < due && !(now < window.Opens);
 
     /// <summary>Whether its last known day is over.</summary>
     public static bool HasEnded(this Cohort cohort, string timeZone, DateTime now) =>

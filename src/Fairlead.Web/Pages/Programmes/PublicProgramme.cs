@@ -1,3 +1,4 @@
+using Fairlead.Core.Applications;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Programmes;
@@ -38,7 +39,7 @@ public sealed record PublicProgramme(Provision Provision, ProgrammeDefinition Pr
     {
         (ProvisionState.Open, _, _) => null,
         (ProvisionState.Proposed, _, _) => "This programme is only proposed. It has never run, so nobody can apply for it.",
-        (_, { Status: CohortStatus.Published } cohort, _) when cohort.OpensAt(Programme.TimeZone) is { } opens && Now < opens =>
+        (_, { Status: CohortStatus.Published } cohort, _) when EntryWindow.Of(cohort, Programme.TimeZone).Opens is { } opens && Now < opens =>
             $"Applications open on {DateWords.WeekdayAndDay(LocalInstants.ToLocal(Programme.TimeZone, opens).Day)}.",
         (_, _, { } deadline) when Timeline.DueBefore(deadline) is { } due && Now >= due => $"Applications closed at {Timeline.DeadlineWords(deadline)}.",
         _ => Programme.Entry switch
