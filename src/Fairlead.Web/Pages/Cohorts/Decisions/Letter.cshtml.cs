@@ -1,0 +1,105 @@
+using Fairlead.Core.Cohorts;
+using Fairlead.Core.Data;
+using Fairlead.Core.Messages;
+using Fairlead.Core.Offers;
+using Fairlead.Core.People;
+using Fairlead.Core.Programmes;
+using Fairlead.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+using Message = Fairlead.Core.Messages.Message;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Letter = Fairlead.Core.Offers.Letter;
+
+namespace Fairlead.Web.Pages.Cohorts.Decisions;
+
+[RequirePermission(Permission.ReleaseDecisions)]
+public sealed class LetterModel(AppDb db, PreviewDecisions preview) : PageModel, ICohortPage
+{
+    private Decision _decision = null!;
+
+    public Cohort Cohort { get; set; } = null!;
+
+    public ProgrammeDefinition Programme { get; set; } = null!;
+
+    [BindProperty]
+    public int Version { get; set; }
+
+    [BindProperty]
+    public string? Subject { get; set; }
+
+    [BindProperty]
+    public string? Body { get; set; }
+
+    [BindProperty]
+    public string? Feedback { get; set; }
+
+    public PreviewedLetter? Previewed { get; private set; }
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var decisionId = Guid.Parse((string)RouteData.Values["decisionId"]!);
+        var found = await db.Decisions.In(Cohort).SingleOrDefaultAsync(d => d.DecisionId == decisionId);
+        context.Result = found switch
+        {
+            null => NotFound(),
+            { Status: var status } when !status.Allows(DecisionAction.EditLetter) => Redirect(Links.Decisions(Cohort.CohortId)),
+            _ => null,
+        };
+        if (context.Result is null)
+        {
+            _decision = found!;
+            await next();
+        }
+    }
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        (Version, Subject, Body, Feedback) = (_decision.Version, _decision.Draft.Subject, _decision.Draft.Body, _decision.Feedback);
+        await LoadAsync(cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var letter = new Letter(Subject?.Trim() ?? "", Body?.ReplaceLineEndings("\n").Trim() ?? "");
+        Check(letter);
+        if (!ModelState.IsValid)
+        {
+            await LoadAsync(cancellationToken);
+            return Page();
+        }
+
+        _decision.EditLetter(letter, Feedback, this.Viewer().ToActor(Permission.ReleaseDecisions), this.Now());
+        this.Banner(await db.SaveIfUnchangedAsync(_decision, Version, cancellationToken)
+            ? "The letter is saved. Nobody has been told."
+            : "This letter changed after you opened it. Check it, then save it again.");
+        return Redirect(Links.DecisionLetter(Cohort.CohortId, _decision.DecisionId));
+    }
+
+    private void Check(Letter letter)
+    {
+        if (letter.Subject.Length is 0 or > Message.SubjectMaxLength || letter.Subject.Any(char.IsControl))
+        {
+            ModelState.AddModelError(nameof(Subject), $"Enter a subject of one line and at most {Message.SubjectMaxLength} characters");
+        }
+
+        if (letter.Body.Length is 0 or > Message.BodyMaxLength / 2)
+        {
+            ModelState.AddModelError(nameof(Body), $"Enter the text of the letter, at most {Message.BodyMaxLength / 2:N0} characters");
+        }
+
+        if (Feedback?.Length > Decision.FeedbackMaxLength)
+        {
+            ModelState.AddModelError(nameof(Feedback), $"The feedback must be {Decision.FeedbackMaxLength:N0} characters or fewer");
+        }
+
+        foreach (var word in DecisionLetters.Unknown(letter))
+        {
+            ModelState.AddModelError(nameof(Body), $"Take out “{{{word}}}”: it is not something we can fill in");
+        }
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken) =>
+        Previewed = (await preview.RunAsync(Cohort, Programme, this.Now(), cancellationToken)).Letters.SingleOrDefault(l => l.Decision.DecisionId == _decision.DecisionId);
+}

@@ -1,0 +1,104 @@
+using Fairlead.Core.Cohorts;
+using Fairlead.Core.Data;
+using Fairlead.Core.Messages;
+using Fairlead.Core.Offers;
+using Fairlead.Core.People;
+using Fairlead.Core.Programmes;
+using Fairlead.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Letter = Fairlead.Core.Offers.Letter;
+
+namespace Fairlead.Web.Pages.Cohorts.Messages;
+
+/// <summary>Writes a message to a list of people, or changes one that has not been sent.</summary>
+[RequirePermission(Permission.ReleaseDecisions)]
+public sealed class WriteModel(AppDb db) : PageModel, ICohortPage
+{
+    public Cohort Cohort { get; set; } = null!;
+
+    public ProgrammeDefinition Programme { get; set; } = null!;
+
+    /// <summary>The message to change; none for a new one.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Batch { get; set; }
+
+    [BindProperty]
+    public RecipientList? List { get; set; }
+
+    [BindProperty]
+    public string? Subject { get; set; }
+
+    [BindProperty]
+    public string? Body { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (Batch is not null)
+        {
+            if (await FindAsync(cancellationToken) is not { } batch)
+            {
+                return NotFound();
+            }
+
+            (List, Subject, Body) = (batch.List, batch.Title, batch.Body);
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        Check();
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var by = this.Viewer().ToActor(Permission.ReleaseDecisions);
+        var batch = Batch is null ? MessageBatch.Write(NewId.Next(), Cohort.CohortId, List!.Value, Subject!, Body!, by, this.Now()) : await FindAsync(cancellationToken);
+        if (batch is null)
+        {
+            return NotFound();
+        }
+
+        if (Batch is null)
+        {
+            db.MessageBatches.Add(batch);
+        }
+        else
+        {
+            batch.Rewrite(List!.Value, Subject!, Body!, by, this.Now());
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return Redirect(Links.BatchAction(Cohort.CohortId, batch.BatchId, "preview"));
+    }
+
+    private Task<MessageBatch?> FindAsync(CancellationToken cancellationToken) => db.MessageBatches.SingleOrDefaultAsync(
+        b => b.BatchId == Batch && b.CohortId == Cohort.CohortId && b.Status == BatchStatus.Draft, cancellationToken);
+
+    private void Check()
+    {
+        if (List is null)
+        {
+            ModelState.AddModelError(nameof(List), "Choose who you are writing to");
+        }
+
+        if (Subject?.Trim() is not { Length: > 0 and <= MessageBatch.TitleMaxLength } subject || subject.Any(char.IsControl))
+        {
+            ModelState.AddModelError(nameof(Subject), $"Enter a subject of one line and at most {MessageBatch.TitleMaxLength} characters");
+        }
+
+        if (Body?.Trim() is not { Length: > 0 and <= Message.BodyMaxLength / 2 })
+        {
+            ModelState.AddModelError(nameof(Body), $"Enter your message, at most {Message.BodyMaxLength / 2:N0} characters");
+        }
+
+        foreach (var word in DecisionLetters.Unknown(new Letter(Subject ?? "", Body ?? "")))
+        {
+            ModelState.AddModelError(nameof(Body), $"Take out “{{{word}}}”: it is not something we can fill in");
+        }
+    }
+}
