@@ -114,6 +114,9 @@ public static class Links
 
     public const string SessionEnded = "/session-ended";
 
+    /// <summary>Where a form goes that cannot be carried out: by status 307, with which the browser sends the same fields again.</summary>
+    public static string FormGivenBack(string page) => $"{SessionEnded}?returnTo={Uri.EscapeDataString(page)}";
+
     public static string Apply(string programmeId) => $"/programmes/{programmeId}/apply";
 
     /// <summary>An application's task list; <paramref name="because"/> says why somebody was led to it.</summary>
