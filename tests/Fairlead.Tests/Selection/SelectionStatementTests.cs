@@ -19,7 +19,7 @@ public class SelectionStatementTests
         foreach (var people in new[] { 1, 3, 80 })
         {
             await using var app = await Region.AppAsync(On.Sqlite);
-            var region = await Region.MakeAsync(app, 1, Enumerable.Range(0, people).Select(i => new Applied($"Person {i}", Ratings: [4, i % 5])));
+            var region = await Region.MakeAsync(app, 1, Enumerable.Range(0, people).Select(i => new Applied($"Person {i}", Ratings: [4, i % 5]))));
             await region.ComposeAsync();
             var browser = await region.MemberAsync("Mia", part, "E06000016");
             app.Statements.Clear();
