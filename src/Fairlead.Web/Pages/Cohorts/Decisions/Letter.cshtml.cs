@@ -10,7 +10,6 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Letter = Fairlead.Core.Offers.Letter;
-using Message = Fairlead.Core.Messages.Message;
 
 namespace Fairlead.Web.Pages.Cohorts.Decisions;
 
