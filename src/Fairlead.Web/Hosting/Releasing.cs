@@ -25,6 +25,8 @@ internal static class Releasing
         services.AddScoped<StopMessages>();
         services.AddScoped<PreviewBatch>();
         services.AddScoped<SendBatch>();
+        services.AddSingleton<IApplicantNews, OfferNews>();
+        services.AddScoped<ICohortWork, ReleasingWork>();
         services.AddScoped<LoadOffer>();
         services.Configure<RazorPagesOptions>(pages => pages.Conventions.ConfigureFilter(new ServiceFilterAttribute(typeof(LoadOffer)) { Order = 1 }));
         services.AddSingleton<IJobKind, OfferReminder>();
