@@ -1,6 +1,8 @@
 using Fairlead.Core.Applications;
 using Fairlead.Core.Jobs;
 using Fairlead.Web.Infrastructure;
+using Fairlead.Web.Infrastructure.Posts;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Fairlead.Web.Hosting;
 
@@ -9,6 +11,7 @@ internal static class Applying
 {
     public static void AddApplying(this IServiceCollection services)
     {
+        services.Configure<MvcOptions>(mvc => mvc.Filters.Add<GiveBackWhatWasTyped>());
         services.AddScoped<LoadOwnApplication>();
         services.AddSingleton<IJobKind, WelcomeApplicant>();
         services.AddScoped<StartApplication>();

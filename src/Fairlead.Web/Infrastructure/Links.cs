@@ -1,9 +1,12 @@
+using Fairlead.Core.Programmes;
+
 namespace Fairlead.Web.Infrastructure;
 
 /// <summary>Every address that one page gives to another. Written out, because ambient route values do not survive a change of page.</summary>
 public static class Links
 {
     public const string Home = "/";
+    public const string Programmes = "/programmes";
     public const string SignOut = "/sign-out";
     public const string SignInSent = "/sign-in/sent";
     public const string Account = "/account";
@@ -27,6 +30,18 @@ public static class Links
     };
 
     public static string Programme(string programmeId) => $"/programmes/{programmeId}";
+
+    public static string ProgrammesOf(ProgrammeFamily family) => $"{Programmes}?family={KebabCase.Of(family)}";
+
+    public static string Brochure(string programmeId) => $"/programmes/{programmeId}/brochure";
+
+    public static string BlankForm(string programmeId, string formId) => $"/programmes/{programmeId}/forms/{formId}/blank";
+
+    public static string Framework(string programmeId, string frameworkId) => $"/programmes/{programmeId}/frameworks/{frameworkId}";
+
+    public static string ProgrammeCalendar(string programmeId) => $"/programmes/{programmeId}/calendar.ics";
+
+    public static string CohortCalendar(Guid cohortId) => $"/cohorts/{cohortId}/calendar.ics";
 
     public static string Person(Guid personId) => $"/people/{personId}";
 
@@ -100,6 +115,9 @@ public static class Links
     public static string Application(Guid applicationId) => $"/applications/{applicationId}";
 
     public const string SessionEnded = "/session-ended";
+
+    /// <summary>Where a form goes that cannot be carried out: by status 307, with which the browser sends the same fields again.</summary>
+    public static string FormGivenBack(string page) => $"{SessionEnded}?returnTo={Uri.EscapeDataString(page)}";
 
     public static string Apply(string programmeId) => $"/programmes/{programmeId}/apply";
 

@@ -131,7 +131,7 @@ public class SectionTests
 
         var (status, _) = await AutosaveAsync(browser, page, ("answers[service]", "Forged"), ("__RequestVerificationToken", null));
 
-        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Equal(HttpStatusCode.TemporaryRedirect, status);
         Assert.Equal("{}", (await app.ReloadAsync(application)).AnswersJson);
     }
 

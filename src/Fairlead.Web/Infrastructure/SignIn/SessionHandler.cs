@@ -58,7 +58,7 @@ public sealed class SessionHandler(
         {
             // 307 makes the browser post the same fields again, so that the page can give back what was typed.
             Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
-            Response.Headers.Location = $"{Links.SessionEnded}?returnTo={Uri.EscapeDataString(page)}";
+            Response.Headers.Location = Links.FormGivenBack(page);
             return Task.CompletedTask;
         }
 

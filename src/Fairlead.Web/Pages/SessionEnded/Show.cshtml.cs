@@ -23,11 +23,14 @@ public sealed class ShowModel : PageModel
 
     public string SignInAddress => Links.SignIn(Links.Safe(ReturnTo), expired: true);
 
+    // Another site must not put words into “what you typed”.
+    private bool IsFromElsewhere => Request.Headers["Sec-Fetch-Site"] is [{ } site] && site is not "same-origin";
+
     public void OnGet()
     {
     }
 
-    public void OnPost() => Typed =
+    public void OnPost() => Typed = IsFromElsewhere ? [] :
     [
         .. Request.Form.Where(f => !f.Key.StartsWith('_') && !_notTyped.Contains(f.Key, StringComparer.OrdinalIgnoreCase))
             .SelectMany(f => f.Value.OfType<string>()).Where(v => !string.IsNullOrWhiteSpace(v)),

@@ -5,11 +5,11 @@ using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
+using Message = Fairlead.Core.Messages.Message;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Letter = Fairlead.Core.Offers.Letter;
-using Message = Fairlead.Core.Messages.Message;
 
 namespace Fairlead.Web.Pages.Cohorts.Decisions;
 
