@@ -13,6 +13,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Answers = Fairlead.Core.Programmes.Answers;
 using Application = Fairlead.Core.Applications.Application;
+using Candidate = Fairlead.Allocation.Cohorts.Person;
+using ComposerTarget = Fairlead.Allocation.Cohorts.Target;
+using ComposerTargetType = Fairlead.Allocation.Cohorts.TargetType;
 using Person = Fairlead.Core.People.Person;
 
 namespace Fairlead.Tests.Running;
@@ -134,7 +137,7 @@ public sealed class SignedOff
         orderby person.Name
         select person.Name).ToListAsync());
 
-    private Task ApplyAsync(AppDb db, IEnumerable<Applied> applied, DateTime now)
+    private Task<int> ApplyAsync(AppDb db, IEnumerable<Applied> applied, DateTime now)
     {
         foreach (var one in applied)
         {
@@ -142,7 +145,7 @@ public sealed class SignedOff
             var application = Core.Applications.Application.Start(NewId.Next(), CohortId, person.PersonId, ApplicationSource.Online, new(person.PersonId, "person"), now);
             application.Submit(
                 Submission.Freeze(
-                    NewId.Next(), application, Definition, Definition.ApplicationForm!, new Answers(new Dictionary<string, IReadOnlyList<string>>()),
+                    NewId.Next(), application, Definition, new Answers(new Dictionary<string, IReadOnlyList<string>>()), [],
                     Timeliness.InTime, person.PersonId, now),
                 new(person.PersonId, "person"), now);
             db.AddRange(person, application);
@@ -167,11 +170,11 @@ public sealed class SignedOff
 
         var problem = new CohortProblem(
             [
-                .. applied.Where(a => !a.Refused).Select(a => new Allocation.Cohorts.Person(
+                .. applied.Where(a => !a.Refused).Select(a => new Candidate(
                     _applications[a.Name].Reference, a.Score * Millionths.Point,
                     new Dictionary<string, string> { ["service-area"] = a.Area, ["organisation-type"] = a.Kind })),
             ],
-            [.. targets.Select(t => new Allocation.Cohorts.Target(t.Attribute, t.Value, t.Min, t.Max, Allocation.Cohorts.TargetType.Selection, t.Weight * Millionths.Point, t.Why))],
+            [.. targets.Select(t => new ComposerTarget(t.Attribute, t.Value, t.Min, t.Max, ComposerTargetType.Selection, t.Weight * Millionths.Point, t.Why))],
             places, 7);
         var outcome = Assert.IsType<CohortOutcome.Composed>(CohortComposer.Compose(problem));
         var ids = _applications.Values.ToDictionary(a => a.Reference, a => a.ApplicationId);
