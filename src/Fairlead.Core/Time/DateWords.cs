@@ -13,6 +13,9 @@ public static class DateWords
 
     public static string Month(DateOnly day) => day.ToString("MMMM yyyy", _english);
 
+    /// <summary>“Jul 2021”, for axes only.</summary>
+    public static string ShortMonth(DateOnly day) => $"{_english.DateTimeFormat.MonthNames[day.Month - 1][..3]} {day.Year}";
+
     /// <summary>“5pm”, “10:30am”, “midday”; midnight is “midnight”, so a deadline should say <see cref="EndOf"/> instead.</summary>
     public static string Time(TimeOnly time) => time switch
     {

@@ -7,6 +7,7 @@ import { AddAnother, Alert, ButtonMenu, MultiSelect, SortableTable } from '@mini
 import { enhanceSelects } from './autocomplete.js'
 import { autosave } from './autosave.js'
 import { showWhen } from './shown-when.js'
+import { followPrices } from './prices.js'
 
 createAll(Button, { preventDoubleClick: true })
 for (const component of [
@@ -19,3 +20,4 @@ for (const component of [
 enhanceSelects()
 autosave()
 showWhen()
+followPrices()

@@ -9,6 +9,7 @@ public static class CommandTable
         CheckCommand.Command,
         ComposeCommand.Command,
         ReplayCommand.Command,
+        ImportCommand.Command,
         HelpCommand.Command,
     ];
 

@@ -4,6 +4,7 @@ using Fairlead.Core.Data;
 using Fairlead.Core.Jobs;
 using Fairlead.Core.Messages;
 using Fairlead.Core.People;
+using Fairlead.Core.Programmes;
 using Fairlead.Core.Selection;
 using Fairlead.Core.Settings;
 using Fairlead.Core.SignIn;
@@ -36,6 +37,7 @@ internal static class Ground
         services.AddScoped(s => s.GetRequiredService<DatabaseChoice>().Create());
         services.AddSingleton(options.Clock ?? Clock.Real(TimeProvider.System));
         services.AddSingleton<ProgrammeLibrary>();
+        services.AddSingleton(_ => FrameworkCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "programmes", ProgrammeCatalogue.FrameworksFolder)));
         services.AddSingleton(s => new Installation(
             s.GetRequiredService<DatabaseChoice>(), s.GetRequiredService<Clock>(), new Uri($"http://127.0.0.1:{options.Port}")));
         services.AddSingleton<Assets>();

@@ -1,11 +1,10 @@
 using Fairlead.Core.Applications;
 using Fairlead.Core.Applications.Handling;
 using Fairlead.Core.Applications.Importing;
-using Fairlead.Core.Data;
 using Fairlead.Core.Jobs;
 using Fairlead.Core.People.Merging;
-using Fairlead.Core.Settings;
-using Fairlead.Core.Time;
+using Fairlead.Web.Infrastructure;
+using Fairlead.Web.Pages.Cohorts.Applications;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Fairlead.Web.Hosting;
@@ -15,8 +14,6 @@ internal static class Handling
 {
     public static void AddHandling(this IServiceCollection services)
     {
-        services.TryAddSingleton(s => new Installation(
-            s.GetRequiredService<DatabaseChoice>(), s.GetRequiredService<Clock>(), new Uri($"http://localhost:{s.GetRequiredService<ServeOptions>().Port}/")));
         services.TryAddScoped<SubmitApplication>();
         services.AddScoped<EnterPaperForm>();
         services.AddScoped<GrantLateEntry>();
@@ -25,5 +22,6 @@ internal static class Handling
         services.AddScoped<MergePeople>();
         services.AddScoped<UndoMerge>();
         services.AddSingleton<IJobKind, ImportJob>();
+        services.AddScoped<ICohortWork, ApplicationsWork>();
     }
 }

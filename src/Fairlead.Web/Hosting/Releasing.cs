@@ -3,7 +3,6 @@ using Fairlead.Core.Messages;
 using Fairlead.Core.Offers;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Fairlead.Web.Hosting;
@@ -25,6 +24,8 @@ internal static class Releasing
         services.AddScoped<StopMessages>();
         services.AddScoped<PreviewBatch>();
         services.AddScoped<SendBatch>();
+        services.AddSingleton<IApplicantNews, OfferNews>();
+        services.AddScoped<ICohortWork, ReleasingWork>();
         services.AddScoped<LoadOffer>();
         services.Configure<RazorPagesOptions>(pages => pages.Conventions.ConfigureFilter(new ServiceFilterAttribute(typeof(LoadOffer)) { Order = 1 }));
         services.AddSingleton<IJobKind, OfferReminder>();

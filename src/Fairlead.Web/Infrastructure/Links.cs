@@ -1,9 +1,12 @@
+using Fairlead.Core.Programmes;
+
 namespace Fairlead.Web.Infrastructure;
 
 /// <summary>Every address that one page gives to another. Written out, because ambient route values do not survive a change of page.</summary>
 public static class Links
 {
     public const string Home = "/";
+    public const string Programmes = "/programmes";
     public const string SignOut = "/sign-out";
     public const string SignInSent = "/sign-in/sent";
     public const string Account = "/account";
@@ -27,6 +30,18 @@ public static class Links
     };
 
     public static string Programme(string programmeId) => $"/programmes/{programmeId}";
+
+    public static string ProgrammesOf(ProgrammeFamily family) => $"{Programmes}?family={KebabCase.Of(family)}";
+
+    public static string Brochure(string programmeId) => $"/programmes/{programmeId}/brochure";
+
+    public static string BlankForm(string programmeId, string formId) => $"/programmes/{programmeId}/forms/{formId}/blank";
+
+    public static string Framework(string programmeId, string frameworkId) => $"/programmes/{programmeId}/frameworks/{frameworkId}";
+
+    public static string ProgrammeCalendar(string programmeId) => $"/programmes/{programmeId}/calendar.ics";
+
+    public static string CohortCalendar(Guid cohortId) => $"/cohorts/{cohortId}/calendar.ics";
 
     public static string Person(Guid personId) => $"/people/{personId}";
 
@@ -88,6 +103,8 @@ public static class Links
     public static string DeclineOffer(Guid offerId) => $"{Offer(offerId)}/decline";
 
     public static string GiveUpPlace(Guid offerId) => $"{Offer(offerId)}/give-up";
+
+    public static string MessagesAt(int page) => $"{Messages}?at={page}";
 
     public static string Message(Guid messageId) => $"/messages/{messageId}";
 

@@ -1,12 +1,29 @@
+using Fairlead.Core.Cohorts;
+using Fairlead.Core.Data;
+using Fairlead.Web.Infrastructure;
+using Fairlead.Web.Pages.Programmes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Web.Pages;
 
 [AllowAnonymous]
-public sealed class IndexModel : PageModel
+public sealed class IndexModel(AppDb db, ProgrammeLibrary library) : PageModel
 {
-    public void OnGet()
+    public ProvisionMap Map { get; private set; } = new([]);
+
+    /// <summary>What takes applications now, nearest deadline first.</summary>
+    public IReadOnlyList<OpenWindow> Windows { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
     {
+        var cohorts = await db.Cohorts.AsNoTracking().Public().Include(c => c.Dates).ToListAsync(cancellationToken);
+        Map = ProvisionMap.Of(library.Newest, cohorts, this.Now());
+        Windows =
+        [
+            .. Map.Programmes.SelectMany(p => p.Provision.Open.Select(c => OpenWindow.Of(p.Provision.Programme, c, this.Now())))
+                .OrderBy(w => w.Cohort.LastDayToApply(w.Programme.TimeZone)).ThenBy(w => w.Programme.Name, StringComparer.Ordinal),
+        ];
     }
 }

@@ -32,6 +32,9 @@ public class ComposeTests
             people.Where(p => draft.Members.Any(m => m.ApplicationId == region.Id(p.Name))).Select(p => region.Reference(p.Name)).Order());
         Assert.Contains($"with more than {Words.Points(draft.Total)}", page.Text);
         Assert.IsType<ReplayOutcome.Identical>(DecisionRecord.Replay(draft.RecordJson));
+        app.Statements.Clear();
+        await browser.GetAsync(page.Path);
+        Assert.InRange(app.Statements.Statements.Count, 1, 14);  // twelve, and the two of sign-in
         var record = await browser.SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri($"{region.Path}/compose/record.json?draft=A", UriKind.Relative)));
         Assert.Equal(draft.RecordJson, await record.Content.ReadAsStringAsync());
     }

@@ -17,7 +17,7 @@ public class GatewayTests
 
         var refusedWithoutReason = await browser.SubmitAsync(page, ("Outcome", "Refused"));
         await browser.SubmitAsync(refusedWithoutReason, ("Outcome", "Refused"), ("Reason", "not-heading-a-service"));
-        await browser.SubmitAsync(await browser.GetAsync(page.Path), ("Outcome", "Referred"), ("Note", "Ask her director"));
+        await browser.SubmitAsync(await browser.GetAsync(page.Path), ("Outcome", "Referred"), ("Reason", ""), ("Note", "Ask her director"));
 
         Assert.Contains("What Joanne Tait leads", page.Text);
         Assert.Contains("Not met: You head up a significant area of service and manage teams", page.Text);

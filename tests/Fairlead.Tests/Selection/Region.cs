@@ -114,14 +114,14 @@ public sealed class Region
     private async Task ApplyAsync(AppDb db, IEnumerable<Applied> applied)
     {
         var cohort = await CohortAsync(db);
-        var form = Programme.ApplicationForm!;
         var received = Start.AddDays(-20);
         foreach (var a in applied)
         {
             var person = A.Person(a.Name, received);
             var application = Application.Start(NewId.Next(), CohortId, person.PersonId, ApplicationSource.Online, Actor.Operator, received);
             var submission = Submission.Freeze(
-                NewId.Next(), application, Programme, form, AnswersOf(a), Timeliness.InTime, person.PersonId, received);
+                NewId.Next(), application, Programme, AnswersOf(a), [.. Programme.ApplicationForm!.Declarations.Select(d => d.Id)], Timeliness.InTime,
+                person.PersonId, received);
             application.Submit(submission, Actor.Operator, received);
             db.AddRange(person, application, submission);
             _applications.Add(a.Name, application);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Fairlead.Core.Data;
 using Fairlead.Web.Hosting;
+using Fairlead.Web.Infrastructure.Shell;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
@@ -30,7 +31,8 @@ public sealed class OncePerPost(AppDb db, IUrlHelperFactory urls, WorkSignal wor
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var http = context.HttpContext;
-        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+        // A post that was answered 404 runs again as the error page: it is not a second post.
+        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || http.IsDrawingError())
         {
             await next();
             return;

@@ -6,9 +6,13 @@ namespace Fairlead.Web.Infrastructure.Shell;
 public static class SecurityHeaders
 {
     private static readonly object _nonceKey = new();
+    private static readonly object _keepKey = new();
 
     /// <summary>What the one inline script of a page must carry; different on every response.</summary>
     public static string ScriptNonce(this HttpContext context) => (string)context.Items[_nonceKey]!;
+
+    /// <summary>Lets this answer be kept as long as it is asked about each time: for public files with an entity tag.</summary>
+    public static void MayBeKeptAndChecked(this HttpContext context) => context.Items[_keepKey] = true;
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
@@ -41,6 +45,6 @@ public static class SecurityHeaders
         // Files under /assets have a hash in their name or never change; everything else may be somebody's.
         headers.CacheControl = context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) && context.Response.StatusCode == 200
             ? "public, max-age=31536000, immutable"
-            : "no-store";
+            : context.Items.ContainsKey(_keepKey) && context.Response.StatusCode is 200 or 304 ? "no-cache" : "no-store";
     }
 }

@@ -5,7 +5,6 @@ using Fairlead.Core.Programmes;
 using Fairlead.Core.Selection;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Fairlead.Web.Pages.Cohorts.Compose;
@@ -31,24 +30,15 @@ public sealed class IndexModel(AppDb db, ComposeCohort compose) : PageModel, ICo
 
     public bool SomebodyWasFaster { get; private set; }
 
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        if (await DraftDesk.LoadAsync(db, Cohort, Programme, this.Viewer().PersonId, Draft, this.Now()) is not { } desk)
-        {
-            context.Result = NotFound();
-            return;
-        }
-
-        Desk = desk;
-        await next();
-    }
-
-    public void OnGet()
-    {
-    }
+    public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        if (!await LoadAsync())
+        {
+            return NotFound();
+        }
+
         if (Desk.Draft is { } shown && shown.Version != Version)
         {
             SomebodyWasFaster = true;
@@ -59,6 +49,17 @@ public sealed class IndexModel(AppDb db, ComposeCohort compose) : PageModel, ICo
         var targets = Desk.Draft is { } draft ? DraftTarget.Read(draft.TargetsJson) : DraftTarget.From(Programme, Cohort.Places);
         var composed = await compose.ComposeAsync(Cohort, Desk.Pool, Desk.Draft, targets, Locks(), by, this.Now(), cancellationToken);
         return Redirect(Links.Compose(Cohort.CohortId, composed.Letter));
+    }
+
+    private async Task<bool> LoadAsync()
+    {
+        if (await DraftDesk.LoadAsync(db, Cohort, Programme, this.Viewer().PersonId, Draft, this.Now()) is not { } desk)
+        {
+            return false;
+        }
+
+        Desk = desk;
+        return true;
     }
 
     // About people from whom the viewer is recused, others decide: what is posted of them is not looked at.

@@ -7,7 +7,6 @@ using Fairlead.Core.Programmes;
 using Fairlead.Core.Selection;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,27 +44,24 @@ public sealed class CheckModel(AppDb db) : PageModel, ICohortPage
 
     private GatewayCheck? Check { get; set; }
 
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    public async Task<IActionResult> OnGetAsync()
     {
-        // One's own application and those of one's own authority are not there: whoever is recused must read them by no route.
-        var desk = await GatewayDesk.LoadAsync(db, Cohort, Programme, this.Viewer().PersonId, this.Now());
-        if (desk.Rows.SingleOrDefault(r => r.Application.ApplicationId == ApplicationId) is not { ViewerIsRecused: false } row)
+        if (!await LoadAsync())
         {
-            context.Result = NotFound();
-            return;
+            return NotFound();
         }
 
-        Row = row;
-        Check = await db.GatewayChecks.SingleOrDefaultAsync(c => c.ApplicationId == ApplicationId);
-        DecidedBy = Check is null ? null : (await db.People.AsNoTracking().SingleAsync(p => p.PersonId == Check.DecidedByPersonId)).Name;
-        Form = (await db.Submissions.AsNoTracking().SingleAsync(s => s.ApplicationId == ApplicationId && s.Number == row.Application.Submissions)).Form;
-        await next();
+        Fill();
+        return Page();
     }
-
-    public void OnGet() => Fill();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        if (!await LoadAsync())
+        {
+            return NotFound();
+        }
+
         foreach (var problem in Problems())
         {
             ModelState.AddModelError(problem.Field, problem.Message);
@@ -86,6 +82,22 @@ public sealed class CheckModel(AppDb db) : PageModel, ICohortPage
         }
 
         return Redirect(Links.Gateway(Cohort.CohortId));
+    }
+
+    private async Task<bool> LoadAsync()
+    {
+        // One's own application and those of one's own authority are not there: whoever is recused must read them by no route.
+        var desk = await GatewayDesk.LoadAsync(db, Cohort, Programme, this.Viewer().PersonId, this.Now());
+        if (desk.Rows.SingleOrDefault(r => r.Application.ApplicationId == ApplicationId) is not { ViewerIsRecused: false } row)
+        {
+            return false;
+        }
+
+        Row = row;
+        Check = await db.GatewayChecks.SingleOrDefaultAsync(c => c.ApplicationId == ApplicationId);
+        DecidedBy = Check is null ? null : (await db.People.AsNoTracking().SingleAsync(p => p.PersonId == Check.DecidedByPersonId)).Name;
+        Form = (await db.Submissions.AsNoTracking().SingleAsync(s => s.ApplicationId == ApplicationId && s.Number == row.Application.Submissions)).Form;
+        return true;
     }
 
     private Task<bool> SaveAsync(CancellationToken cancellationToken)

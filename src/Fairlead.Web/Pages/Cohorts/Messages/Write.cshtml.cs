@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Letter = Fairlead.Core.Offers.Letter;
+using Message = Fairlead.Core.Messages.Message;
 
 namespace Fairlead.Web.Pages.Cohorts.Messages;
 

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Refill = Fairlead.Core.Offers.Refill;
 
 namespace Fairlead.Web.Pages.Cohorts.Offers;
 

@@ -6,6 +6,7 @@ using Fairlead.Core.Programmes;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Refill = Fairlead.Core.Offers.Refill;
 
 namespace Fairlead.Web.Pages.Cohorts.Offers;
 

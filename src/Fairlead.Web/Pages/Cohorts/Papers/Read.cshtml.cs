@@ -7,7 +7,6 @@ using Fairlead.Core.Programmes;
 using Fairlead.Core.Selection;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,26 +42,24 @@ public sealed class ReadModel(AppDb db, RateApplication rate) : PageModel, ICoho
     /// <summary>What the others gave; empty until mine is in.</summary>
     public IReadOnlyList<(string Name, MeritRating Rating)> Others { get; private set; } = [];
 
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    public async Task<IActionResult> OnGetAsync()
     {
-        Desk = await PapersDesk.LoadAsync(db, Cohort, this.Viewer().PersonId, this.Now());
-        if (Desk.Papers.SingleOrDefault(p => p.ApplicationId == ApplicationId) is not { } paper)
+        if (!await LoadAsync())
         {
-            context.Result = NotFound();
-            return;
+            return NotFound();
         }
 
-        Paper = paper;
-        Form = (await db.Submissions.AsNoTracking().Where(s => s.ApplicationId == ApplicationId).OrderByDescending(s => s.Number).FirstAsync()).Form;
-        Mine = await db.MeritRatings.AsNoTracking().SingleOrDefaultAsync(r => r.ApplicationId == ApplicationId && r.PersonId == this.Viewer().PersonId);
-        Others = Mine is null ? [] : await OthersAsync();
-        await next();
+        (Value, Reason) = (Mine?.Value, Mine?.Reason);
+        return Page();
     }
-
-    public void OnGet() => (Value, Reason) = (Mine?.Value, Mine?.Reason);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        if (!await LoadAsync())
+        {
+            return NotFound();
+        }
+
         foreach (var problem in Problems())
         {
             ModelState.AddModelError(problem.Field, problem.Message);
@@ -77,6 +74,21 @@ public sealed class ReadModel(AppDb db, RateApplication rate) : PageModel, ICoho
             Cohort, Programme, ApplicationId, Value!.Value, Reason ?? "", this.Viewer().ToActor(Permission.RateApplications), this.Now(), cancellationToken);
         var desk = await PapersDesk.LoadAsync(db, Cohort, this.Viewer().PersonId, this.Now(), cancellationToken);
         return Redirect(Next && desk.Next is { } following ? Links.Paper(Cohort.CohortId, following.ApplicationId) : Links.Papers(Cohort.CohortId));
+    }
+
+    private async Task<bool> LoadAsync()
+    {
+        Desk = await PapersDesk.LoadAsync(db, Cohort, this.Viewer().PersonId, this.Now());
+        if (Desk.Papers.SingleOrDefault(p => p.ApplicationId == ApplicationId) is not { } paper)
+        {
+            return false;
+        }
+
+        Paper = paper;
+        Form = (await db.Submissions.AsNoTracking().Where(s => s.ApplicationId == ApplicationId).OrderByDescending(s => s.Number).FirstAsync()).Form;
+        Mine = await db.MeritRatings.AsNoTracking().SingleOrDefaultAsync(r => r.ApplicationId == ApplicationId && r.PersonId == this.Viewer().PersonId);
+        Others = Mine is null ? [] : await OthersAsync();
+        return true;
     }
 
     private IEnumerable<Problem> Problems()

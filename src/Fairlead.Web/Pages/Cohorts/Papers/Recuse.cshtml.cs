@@ -6,7 +6,6 @@ using Fairlead.Core.Programmes;
 using Fairlead.Core.Selection;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,26 +31,15 @@ public sealed class RecuseModel(AppDb db, DeclareInterest declare) : PageModel, 
 
     public string Name { get; private set; } = "";
 
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        if (await db.Applications.In(Cohort).PastGateway(db).OpenTo(db, this.Viewer().PersonId, this.Now())
-            .SingleOrDefaultAsync(a => a.ApplicationId == ApplicationId) is not { } application)
-        {
-            context.Result = NotFound();
-            return;
-        }
-
-        Application = application;
-        Name = await db.People.Where(p => p.PersonId == application.PersonId).Select(p => p.Name).SingleAsync();
-        await next();
-    }
-
-    public void OnGet()
-    {
-    }
+    public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        if (!await LoadAsync())
+        {
+            return NotFound();
+        }
+
         if (Kind is null)
         {
             ModelState.AddModelError(nameof(Kind), "Choose what your interest is");
@@ -69,5 +57,18 @@ public sealed class RecuseModel(AppDb db, DeclareInterest declare) : PageModel, 
 
         await declare.DeclareAsync(Application, Kind!.Value, Note, this.Viewer().ToActor(Permission.ReadPapers), this.Now(), cancellationToken);
         return Redirect(Links.Papers(Cohort.CohortId));
+    }
+
+    private async Task<bool> LoadAsync()
+    {
+        if (await db.Applications.In(Cohort).PastGateway(db).OpenTo(db, this.Viewer().PersonId, this.Now())
+            .SingleOrDefaultAsync(a => a.ApplicationId == ApplicationId) is not { } application)
+        {
+            return false;
+        }
+
+        Application = application;
+        Name = await db.People.Where(p => p.PersonId == application.PersonId).Select(p => p.Name).SingleAsync();
+        return true;
     }
 }

@@ -1,0 +1,35 @@
+using Fairlead.Core.Applications;
+using Fairlead.Core.Cohorts;
+using Fairlead.Core.Data;
+using Fairlead.Core.People;
+using Fairlead.Core.Programmes;
+using Fairlead.Web.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fairlead.Web.Pages.Cohorts.Applications;
+
+/// <summary>What there is to do with a cohort's applications.</summary>
+internal sealed class ApplicationsWork(AppDb db) : ICohortWork
+{
+    public async Task<IReadOnlyList<CohortWorkItem>> ItemsAsync(
+        Cohort cohort, ProgrammeDefinition programme, Viewer viewer, DateTime now, CancellationToken cancellationToken)
+    {
+        if (!viewer.May(Permission.HandleApplications, cohort.CohortId, cohort.ProgrammeId))
+        {
+            return [];
+        }
+
+        var counts = await db.Applications.Where(a => a.CohortId == cohort.CohortId).GroupBy(a => a.Status)
+            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        var leaves = await db.LateEntries.CountAsync(e => e.CohortId == cohort.CohortId, cancellationToken);
+        var (received, started) = (counts.GetValueOrDefault(ApplicationStatus.Submitted), counts.GetValueOrDefault(ApplicationStatus.Draft));
+        return
+        [
+            new(10, "Applications", Links.Register(cohort.CohortId), $"{received:N0} submitted, {started:N0} started"),
+            new(11, "Enter a form from paper", Links.EnterApplication(cohort.CohortId)),
+            new(12, "Import applications", Links.Imports(cohort.CohortId)),
+            new(13, "Extensions and late codes", Links.LateEntries(cohort.CohortId), $"{leaves:N0} given"),
+            new(14, "Possible duplicates", Links.Duplicates(cohort.CohortId)),
+        ];
+    }
+}
