@@ -133,6 +133,7 @@ public class DeadlinePagesTests
         var application = await app.CompleteDraftAsync(cohort, person.PersonId);
         var browser = await app.BrowserOfAsync(person.PersonId);
 
+        var noSuch = await browser.GetAsync($"/applications/{application.ApplicationId}/sections/no-such");
         var notSubmitted = await browser.GetAsync($"/applications/{application.ApplicationId}/submitted");
         var notWithdrawn = await browser.GetAsync($"/applications/{application.ApplicationId}/change-mind");
         await browser.SubmitAsync(await browser.GetAsync($"/applications/{application.ApplicationId}/withdraw"), ("reason", "work"));
@@ -144,11 +145,11 @@ public class DeadlinePagesTests
         });
         var decided = await browser.GetAsync($"/applications/{application.ApplicationId}/change-mind");
 
+        Assert.Equal(HttpStatusCode.NotFound, noSuch.Status);
         Assert.Contains("You have not submitted this application yet.", notSubmitted.Text);
         Assert.Contains("there is nothing to bring back", notWithdrawn.Text);
         Assert.Contains("Bring it back before you change it.", withdrawn.Text);
         Assert.Contains("The cohort has been decided", decided.Text);
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/applications/{application.ApplicationId}/sections/no-such")).Status);
     }
 
     private static async Task<(Cohort Cohort, Application Application, Browser Browser)> LateAsync(RunningApp app)

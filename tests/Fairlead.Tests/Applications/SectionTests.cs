@@ -51,6 +51,7 @@ public class SectionTests
         Assert.All(
             wrong.Document.QuerySelectorAll(".govuk-error-summary a"),
             link => Assert.NotNull(wrong.Document.GetElementById(link.GetAttribute("href")![1..])));
+        Assert.Empty(wrong.Document.QuerySelectorAll("[data-shown-when]"));
         Assert.Equal("31", Value(wrong, "answers[started.day]"));
         Assert.Equal($"/applications/{application}", right.Path);
         Assert.Equal(("1", "2", "2020", "12", "Jo"),
@@ -98,6 +99,9 @@ public class SectionTests
         var partner = await browser.SubmitAsync(page, ("answers[organisation-type]", "external-partner"));
         var authority = await browser.SubmitAsync(partner, ("answers[organisation-type]", "local-authority"), ("answers[authority]", "E06000015"));
 
+        Assert.Equal(
+            ["conditional-answers-organisation-type", "conditional-answers-organisation-type-2"],
+            page.Document.QuerySelectorAll("main input[data-aria-controls]").Select(i => i.GetAttribute("data-aria-controls")));
         Assert.Equal("authority", page.Document.QuerySelector(".govuk-radios__conditional select")!.GetAttribute("name")!["answers[".Length..^1]);
         Assert.Equal(["Enter an answer to “What is your organisation called?”", "Enter an answer to “Who will pay the £750 fee?”"], partner.Errors);
         Assert.Equal("Completed", Status(authority, "organisation"));
