@@ -1,6 +1,5 @@
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
-using Fairlead.Core.Messages;
 using Fairlead.Core.Offers;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
@@ -11,7 +10,6 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Letter = Fairlead.Core.Offers.Letter;
-using Message = Fairlead.Core.Messages.Message;
 
 namespace Fairlead.Web.Pages.Cohorts.Decisions;
 
