@@ -61,14 +61,3 @@ public sealed record MeritStrip(
         }
     }
 }
-
-/// <param name="Name">The posted name.</param>
-/// <param name="Value">The posted value.</param>
-/// <param name="Text">What the button does, as a verb.</param>
-/// <param name="IsPrimary">The one to press when all is well.</param>
-public sealed record DecisionButton(string Name, string Value, string Text, bool IsPrimary = false);
-
-/// <summary>
-/// The bar that stays in sight at the bottom of a long decision. Partial <c>Figures/_DecisionBar</c>, placed inside the page's form.
-/// </summary>
-public sealed record DecisionBar(string Standing, string WhatToDo, IReadOnlyList<DecisionButton> Buttons, CardLink? Link = null);

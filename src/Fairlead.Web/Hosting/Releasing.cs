@@ -3,7 +3,6 @@ using Fairlead.Core.Messages;
 using Fairlead.Core.Offers;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Fairlead.Web.Hosting;

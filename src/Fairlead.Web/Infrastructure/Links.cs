@@ -104,6 +104,8 @@ public static class Links
 
     public static string GiveUpPlace(Guid offerId) => $"{Offer(offerId)}/give-up";
 
+    public static string MessagesAt(int page) => $"{Messages}?at={page}";
+
     public static string Message(Guid messageId) => $"/messages/{messageId}";
 
     public static string Job(Guid jobId) => $"/jobs/{jobId}";

@@ -1,5 +1,4 @@
 using Fairlead.Core.Applications;
-using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Offers;
 using Fairlead.Core.Time;

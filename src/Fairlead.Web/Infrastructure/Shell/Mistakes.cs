@@ -22,12 +22,19 @@ public static class Mistakes
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/error/500",
+            // Who is signed in was asked once for this request; the answer may be what failed, and would be kept.
+            CreateScopeForErrors = true,
             AllowStatusCode404Response = true,
             StatusCodeSelector = StatusOf,
         });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         return app.Use(async (context, next) =>
         {
+            if (context.IsDrawingError())
+            {
+                AskOnlyForThePage(context.Request);
+            }
+
             try
             {
                 await next(context);
@@ -40,6 +47,15 @@ public static class Mistakes
                 context.Response.StatusCode = StatusCodes.Status409Conflict;
             }
         });
+    }
+
+    // The form that was sent may be what cannot be read: an error page reads none.
+    private static void AskOnlyForThePage(HttpRequest request)
+    {
+        request.Method = HttpMethods.IsHead(request.Method) ? HttpMethods.Head : HttpMethods.Get;
+        request.Body = Stream.Null;
+        request.ContentLength = null;
+        request.ContentType = null;
     }
 
     private static int StatusOf(Exception error) => error switch

@@ -1,14 +1,12 @@
 using System.Diagnostics;
 using Fairlead.Web.Infrastructure.Shell;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Fairlead.Web.Pages.Errors;
 
 /// <summary>Draws the page of any error status. Reads nothing from the database: it may be the database that is away.</summary>
 [AllowAnonymous]
-[IgnoreAntiforgeryToken]
 public sealed class StatusModel : PageModel
 {
     public string Heading { get; private set; } = "";
@@ -17,11 +15,7 @@ public sealed class StatusModel : PageModel
 
     public string? Reference { get; private set; }
 
-    public PageResult OnGet(int status) => Draw(status);
-
-    public PageResult OnPost(int status) => Draw(status);
-
-    private PageResult Draw(int status)
+    public PageResult OnGet(int status)
     {
         // Asked for by its own address it is only a page that does not exist.
         var drawn = HttpContext.IsDrawingError() ? HttpContext.Response.StatusCode is var now and >= 400 ? now : status : StatusCodes.Status404NotFound;

@@ -13,7 +13,7 @@ public sealed record HoursPiece(string Name, string Working, int From, int Width
     public int Middle => From + (Width / 2);
 
     /// <summary>Its words run to the left of its middle.</summary>
-    public bool RunsLeft => Middle > 520;
+    public bool RunsLeft => Middle + 7 + (Text.Length * 7.4) > 1040;
 
     public string Text => $"{Name}: {Working}";
 }

@@ -20,7 +20,7 @@ public sealed class IndexModel(AppDb db) : PageModel, ICohortPage
     public IReadOnlyList<BatchRow> Batches { get; private set; } = [];
 
     /// <summary>Messages about the cohort outside any batch: receipts, reminders, offers from the reserve.</summary>
-    public int Single { get; private set; }
+    public int OutsideBatches { get; private set; }
 
     public bool MaySend => this.Viewer().May(Permission.ReleaseDecisions, Cohort.CohortId, Cohort.ProgrammeId);
 
@@ -32,7 +32,7 @@ public sealed class IndexModel(AppDb db) : PageModel, ICohortPage
                 db.Messages.Count(m => m.BatchId == b.BatchId && m.Status == MessageStatus.Sent),
                 db.Messages.Count(m => m.BatchId == b.BatchId && m.Status == MessageStatus.Failed), b.Size))
             .ToListAsync(cancellationToken);
-        Single = await db.Messages.CountAsync(
+        OutsideBatches = await db.Messages.CountAsync(
             m => m.CohortId == Cohort.CohortId && m.BatchId == null && m.Status == MessageStatus.Sent, cancellationToken);
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Fairlead.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261122033927_Initial")]
+    [Migration("20261122040023_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
