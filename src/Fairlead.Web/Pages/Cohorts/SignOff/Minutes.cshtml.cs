@@ -19,7 +19,7 @@ public sealed class MinutesModel(AppDb db) : PageModel, ICohortPage
 
     public ProgrammeDefinition Programme { get; set; } = null!;
 
-    public Composition Signed { get; private set; } = null!;
+    public Composition Confirmed { get; private set; } = null!;
 
     public Minutes Minutes { get; private set; } = null!;
 
@@ -44,7 +44,7 @@ public sealed class MinutesModel(AppDb db) : PageModel, ICohortPage
             return NotFound();
         }
 
-        (Signed, Minutes) = (signed, Minutes.FromJson(signed.MinutesJson!));
+        (Confirmed, Minutes) = (signed, Minutes.FromJson(signed.MinutesJson!));
         SignedBy = await db.People.Where(p => p.PersonId == signed.ConfirmedByPersonId).Select(p => p.Name).SingleAsync(cancellationToken);
         var names = await db.Applications.In(Cohort).Join(db.People, a => a.PersonId, p => p.PersonId, (a, p) => new { a.ApplicationId, a.Reference, p.Name })
             .ToListAsync(cancellationToken);
