@@ -2,8 +2,6 @@ using Fairlead.Core.Jobs;
 using Fairlead.Core.Messages;
 using Fairlead.Core.Offers;
 using Fairlead.Web.Infrastructure;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Fairlead.Web.Hosting;
 
@@ -27,7 +25,6 @@ internal static class Releasing
         services.AddSingleton<IApplicantNews, OfferNews>();
         services.AddScoped<ICohortWork, ReleasingWork>();
         services.AddScoped<LoadOffer>();
-        services.Configure<RazorPagesOptions>(pages => pages.Conventions.ConfigureFilter(new ServiceFilterAttribute(typeof(LoadOffer)) { Order = 1 }));
         services.AddSingleton<IJobKind, OfferReminder>();
         services.AddSingleton<IJobKind, OfferLapse>();
         services.AddSingleton<IJobKind, RefillJob>();

@@ -7,7 +7,6 @@ using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Fairlead.Web.Pages.Offers;
@@ -44,24 +43,25 @@ public sealed class AcceptModel(AppDb db, AcceptOffer accept) : PageModel, IOffe
 
     public string FeeText => Fee!.Gbp.ToString("£#,##0.##", CultureInfo.GetCultureInfo("en-GB"));
 
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (!Offer.IsAnswerableAt(this.Now()))
         {
-            context.Result = Redirect(Links.Offer(Offer.OfferId));
-            return;
+            return Redirect(Links.Offer(Offer.OfferId));
         }
 
-        Fee = await FeeOfOffer.FindAsync(db, Offer, Programme, HttpContext.RequestAborted);
-        await next();
-    }
-
-    public void OnGet()
-    {
+        Fee = await FeeOfOffer.FindAsync(db, Offer, Programme, cancellationToken);
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        if (!Offer.IsAnswerableAt(this.Now()))
+        {
+            return Redirect(Links.Offer(Offer.OfferId));
+        }
+
+        Fee = await FeeOfOffer.FindAsync(db, Offer, Programme, cancellationToken);
         Check();
         if (!ModelState.IsValid)
         {

@@ -5,7 +5,6 @@ using Fairlead.Core.Programmes;
 using Fairlead.Web.Govuk;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Fairlead.Web.Pages.Offers;
@@ -24,23 +23,15 @@ public sealed class DeclineModel(DeclineOffer verb) : PageModel, IOfferPage
 
     public IReadOnlyList<Choice> Reasons => DeclineReasons.Of(Programme);
 
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        if (!Offer.IsAnswerableAt(this.Now()))
-        {
-            context.Result = Redirect(Links.Offer(Offer.OfferId));
-            return;
-        }
-
-        await next();
-    }
-
-    public void OnGet()
-    {
-    }
+    public IActionResult OnGet() => !Offer.IsAnswerableAt(this.Now()) ? Redirect(Links.Offer(Offer.OfferId)) : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        if (!Offer.IsAnswerableAt(this.Now()))
+        {
+            return Redirect(Links.Offer(Offer.OfferId));
+        }
+
         if (Reasons.All(r => r.Value != Reason))
         {
             ModelState.AddModelError(nameof(Reason), "Choose a reason");

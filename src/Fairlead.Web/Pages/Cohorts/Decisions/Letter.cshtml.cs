@@ -6,7 +6,6 @@ using Fairlead.Core.Programmes;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Message = Fairlead.Core.Messages.Message;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Letter = Fairlead.Core.Offers.Letter;
@@ -36,31 +35,25 @@ public sealed class LetterModel(AppDb db, PreviewDecisions preview) : PageModel,
 
     public PreviewedLetter? Previewed { get; private set; }
 
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        var decisionId = Guid.Parse((string)RouteData.Values["decisionId"]!);
-        var found = await db.Decisions.In(Cohort).SingleOrDefaultAsync(d => d.DecisionId == decisionId);
-        context.Result = found switch
+        if (await FindAsync() is { } answer)
         {
-            null => NotFound(),
-            { Status: var status } when !status.Allows(DecisionAction.EditLetter) => Redirect(Links.Decisions(Cohort.CohortId)),
-            _ => null,
-        };
-        if (context.Result is null)
-        {
-            _decision = found!;
-            await next();
+            return answer;
         }
-    }
 
-    public async Task OnGetAsync(CancellationToken cancellationToken)
-    {
         (Version, Subject, Body, Feedback) = (_decision.Version, _decision.Draft.Subject, _decision.Draft.Body, _decision.Feedback);
         await LoadAsync(cancellationToken);
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        if (await FindAsync() is { } answer)
+        {
+            return answer;
+        }
+
         var letter = new Letter(Subject?.Trim() ?? "", Body?.ReplaceLineEndings("\n").Trim() ?? "");
         Check(letter);
         if (!ModelState.IsValid)
@@ -101,4 +94,18 @@ public sealed class LetterModel(AppDb db, PreviewDecisions preview) : PageModel,
 
     private async Task LoadAsync(CancellationToken cancellationToken) =>
         Previewed = (await preview.RunAsync(Cohort, Programme, this.Now(), cancellationToken)).Letters.SingleOrDefault(l => l.Decision.DecisionId == _decision.DecisionId);
+
+    /// <summary>Finds what the page is about; the answer where there is none or its state does not fit.</summary>
+    private async Task<IActionResult?> FindAsync()
+    {
+        var decisionId = Guid.Parse((string)RouteData.Values["decisionId"]!);
+        var found = await db.Decisions.In(Cohort).SingleOrDefaultAsync(d => d.DecisionId == decisionId);
+        _decision = found!;
+        return found switch
+        {
+            null => NotFound(),
+            { Status: var status } when !status.Allows(DecisionAction.EditLetter) => Redirect(Links.Decisions(Cohort.CohortId)),
+            _ => null,
+        };
+    }
 }

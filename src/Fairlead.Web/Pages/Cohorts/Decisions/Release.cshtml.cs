@@ -4,7 +4,6 @@ using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Fairlead.Web.Pages.Cohorts.Decisions;
@@ -24,25 +23,24 @@ public sealed class ReleaseModel(PreviewDecisions preview, ReleaseDecisions rele
 
     public DecisionPreview Preview { get; private set; } = null!;
 
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (Cohort.Status is not CohortStatus.SignedOff)
         {
-            context.Result = Redirect(Links.Decisions(Cohort.CohortId));
-            return;
+            return Redirect(Links.Decisions(Cohort.CohortId));
         }
 
-        await next();
-    }
-
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
-    {
         await LoadAsync(cancellationToken);
         return Preview.Problems.Count > 0 || Preview.Letters.Count == 0 ? Redirect(Links.DecisionPreview(Cohort.CohortId)) : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        if (Cohort.Status is not CohortStatus.SignedOff)
+        {
+            return Redirect(Links.Decisions(Cohort.CohortId));
+        }
+
         if (Refill is not { } refill)
         {
             ModelState.AddModelError(nameof(Refill), "Choose what happens when a place falls free");

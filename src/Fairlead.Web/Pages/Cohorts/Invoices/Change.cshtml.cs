@@ -7,7 +7,6 @@ using Fairlead.Core.Time;
 using Fairlead.Web.Govuk;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,29 +33,24 @@ public sealed class ChangeModel(AppDb db) : PageModel, ICohortPage
 
     public IEnumerable<Choice> Choices => Enum.GetValues<InvoiceAction>().Where(a => Invoice.Status.Allows(a)).Select(a => new Choice(a.ToString(), a.Words()));
 
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    public async Task<IActionResult> OnGetAsync()
     {
-        var found = await db.Invoices.SingleOrDefaultAsync(i => i.InvoiceId == InvoiceId && i.CohortId == Cohort.CohortId);
-        if (found is null)
+        if (await FindAsync() is { } answer)
         {
-            context.Result = NotFound();
-            return;
+            return answer;
         }
 
-        Invoice = found;
-        if (!Choices.Any())
-        {
-            context.Result = Redirect(Links.Invoice(Cohort.CohortId, InvoiceId));
-            return;
-        }
-
-        await next();
+        Version = Invoice.Version;
+        return Page();
     }
-
-    public void OnGet() => Version = Invoice.Version;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        if (await FindAsync() is { } answer)
+        {
+            return answer;
+        }
+
         if (What is not { } what || !Invoice.Status.Allows(what))
         {
             ModelState.AddModelError(nameof(What), "Choose what happened");
@@ -72,6 +66,14 @@ public sealed class ChangeModel(AppDb db) : PageModel, ICohortPage
 
         this.Banner("It is recorded.");
         return Redirect(Links.Invoices(Cohort.CohortId));
+    }
+
+    /// <summary>Finds the invoice; the answer where there is none, or nothing more can happen to it.</summary>
+    private async Task<IActionResult?> FindAsync()
+    {
+        var found = await db.Invoices.SingleOrDefaultAsync(i => i.InvoiceId == InvoiceId && i.CohortId == Cohort.CohortId);
+        Invoice = found!;
+        return found is null ? NotFound() : Choices.Any() ? null : Redirect(Links.Invoice(Cohort.CohortId, InvoiceId));
     }
 
     private void Do(InvoiceAction what)

@@ -6,7 +6,6 @@ using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,27 +29,24 @@ public sealed class PreviewModel(AppDb db, PreviewBatch preview, SendBatch send)
 
     public BatchPreview Preview { get; private set; } = null!;
 
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        var found = await db.MessageBatches.SingleOrDefaultAsync(b => b.BatchId == BatchId && b.CohortId == Cohort.CohortId);
-        context.Result = found switch
+        if (await FindAsync() is { } answer)
         {
-            null => NotFound(),
-            { Status: not BatchStatus.Draft } => Redirect(Links.Batch(Cohort.CohortId, BatchId)),
-            _ => null,
-        };
-        if (context.Result is null)
-        {
-            Batch = found!;
-            await next();
+            return answer;
         }
-    }
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) =>
         Preview = await preview.RunAsync(Cohort, Programme, Batch, this.Now(), cancellationToken);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        if (await FindAsync() is { } answer)
+        {
+            return answer;
+        }
+
         if (!await send.RunAsync(
             Cohort, Programme, Batch, Approved ?? "", this.Viewer().ToActor(Permission.ReleaseDecisions), this.Now(), cancellationToken))
         {
@@ -60,5 +56,18 @@ public sealed class PreviewModel(AppDb db, PreviewBatch preview, SendBatch send)
 
         this.Banner("The messages leave in 30 minutes; until then you can stop them.");
         return Redirect(Links.Batch(Cohort.CohortId, BatchId));
+    }
+
+    /// <summary>Finds what the page is about; the answer where there is none or its state does not fit.</summary>
+    private async Task<IActionResult?> FindAsync()
+    {
+        var found = await db.MessageBatches.SingleOrDefaultAsync(b => b.BatchId == BatchId && b.CohortId == Cohort.CohortId);
+        Batch = found!;
+        return found switch
+        {
+            null => NotFound(),
+            { Status: not BatchStatus.Draft } => Redirect(Links.Batch(Cohort.CohortId, BatchId)),
+            _ => null,
+        };
     }
 }

@@ -6,7 +6,6 @@ using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,31 +23,31 @@ public sealed class UndoModel(AppDb db, UndoRelease undo) : PageModel, ICohortPa
 
     public MessageBatch Batch { get; private set; } = null!;
 
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    public async Task<IActionResult> OnGetAsync() => await FindAsync() ?? Page();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (await FindAsync() is { } answer)
+        {
+            return answer;
+        }
+
+        await undo.RunAsync(Cohort, Batch, this.Viewer().ToActor(Permission.ReleaseDecisions), this.Now(), cancellationToken);
+        this.Banner("The release is undone. Nobody has been told.");
+        return Redirect(Links.Decisions(Cohort.CohortId));
+    }
+
+    /// <summary>Finds what the page is about; the answer where there is none or its state does not fit.</summary>
+    private async Task<IActionResult?> FindAsync()
     {
         var found = await db.MessageBatches.SingleOrDefaultAsync(
             b => b.BatchId == BatchId && b.CohortId == Cohort.CohortId && b.Kind == BatchKind.Decisions);
-        context.Result = found switch
+        Batch = found!;
+        return found switch
         {
             null => NotFound(),
             _ when !found.CanBeUndoneAt(this.Now()) => Redirect(Links.Batch(Cohort.CohortId, BatchId)),
             _ => null,
         };
-        if (context.Result is null)
-        {
-            Batch = found!;
-            await next();
-        }
-    }
-
-    public void OnGet()
-    {
-    }
-
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
-    {
-        await undo.RunAsync(Cohort, Batch, this.Viewer().ToActor(Permission.ReleaseDecisions), this.Now(), cancellationToken);
-        this.Banner("The release is undone. Nobody has been told.");
-        return Redirect(Links.Decisions(Cohort.CohortId));
     }
 }

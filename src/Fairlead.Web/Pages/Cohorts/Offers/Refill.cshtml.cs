@@ -6,7 +6,6 @@ using Fairlead.Core.Programmes;
 using Fairlead.Web.Govuk;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Refill = Fairlead.Core.Offers.Refill;
@@ -44,26 +43,24 @@ public sealed class RefillModel(AppDb db, OfferFromReserve offer) : PageModel, I
 
     public IReadOnlyList<SelectItem> Reserve { get; private set; } = [];
 
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        var found = await RefillRows.In(db, Cohort).SingleOrDefaultAsync(r => r.Refill.RefillId == RefillId);
-        context.Result = found switch
+        if (await FindAsync() is { } answer)
         {
-            null => NotFound(),
-            { Refill.Status: not RefillStatus.Proposed } => Redirect(Links.Refills(Cohort.CohortId)),
-            _ => null,
-        };
-        if (context.Result is null)
-        {
-            Row = found!;
-            await next();
+            return answer;
         }
-    }
 
-    public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
+        await LoadAsync(cancellationToken);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        if (await FindAsync() is { } answer)
+        {
+            return answer;
+        }
+
         await LoadAsync(cancellationToken);
         Check();
         if (!ModelState.IsValid)
@@ -120,4 +117,17 @@ public sealed class RefillModel(AppDb db, OfferFromReserve offer) : PageModel, I
             orderby person.NameKey, application.Reference
             select new SelectItem(application.ApplicationId.ToString(), person.Name + ", " + application.Reference)).ToListAsync(cancellationToken),
     ];
+
+    /// <summary>Finds what the page is about; the answer where there is none or its state does not fit.</summary>
+    private async Task<IActionResult?> FindAsync()
+    {
+        var found = await RefillRows.In(db, Cohort).SingleOrDefaultAsync(r => r.Refill.RefillId == RefillId);
+        Row = found!;
+        return found switch
+        {
+            null => NotFound(),
+            { Refill.Status: not RefillStatus.Proposed } => Redirect(Links.Refills(Cohort.CohortId)),
+            _ => null,
+        };
+    }
 }
