@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.TestHost;
@@ -13,7 +14,19 @@ public sealed record Shown(HttpStatusCode Status, Uri Address, IHtmlDocument Doc
 
     public string Path => Address.PathAndQuery;
 
-    public string Text => string.Join(' ', (Document.QuerySelector("main") ?? Document.Body!).TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public string Text => TextOf(Document.QuerySelector("main") ?? Document.Body!);
+
+    /// <summary>What is read in a part of the page: a line break parts words as a space does.</summary>
+    public static string TextOf(IElement part)
+    {
+        var copy = (IElement)part.Clone();
+        foreach (var line in copy.QuerySelectorAll("br, dt, dd, th, td, li, p"))
+        {
+            line.Before(line.Owner!.CreateTextNode(" "));
+        }
+
+        return string.Join(' ', copy.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
 
     /// <summary>The sentences of the error summary.</summary>
     public IReadOnlyList<string> Errors => [.. Document.QuerySelectorAll(".govuk-error-summary__list li").Select(e => e.TextContent.Trim())];

@@ -149,7 +149,7 @@ public sealed class HandledCohort
         (IHtmlFormElement?)page.Document.QuerySelector($"form#{id}") ?? throw new InvalidOperationException($"{page.Path} ({page.Status}) has no form #{id}: {page.Text}");
 
     public static IReadOnlyList<string> Texts(Shown page, string selector) =>
-        [.. page.Document.QuerySelectorAll(selector).Select(e => string.Join(' ', e.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
+        [.. page.Document.QuerySelectorAll(selector).Select(Shown.TextOf)];
 
     public Task<List<ImportRow>> ImportRowsAsync() => App.DbAsync(db => db.ImportRows.AsNoTracking().OrderBy(r => r.Line).ToListAsync());
 }

@@ -55,7 +55,7 @@ public class ComposeTests
         await app.RunDueAsync();
         var priced = await browser.GetAsync($"{region.Path}/compose");
 
-        Assert.Contains("Prices are being worked out: 0 of 17", waiting.Text);
+        Assert.Contains("Prices are being worked out: 0 of 16", waiting.Text);
         Assert.Equal(0, none);
         Assert.DoesNotContain("Not yet worked out", priced.Text);
         var draft = await region.DraftAsync();

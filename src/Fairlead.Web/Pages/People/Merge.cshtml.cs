@@ -21,7 +21,7 @@ public sealed class MergeModel(AppDb db, MergePeople merge) : PageModel
     public Guid? Kept { get; set; }
 
     /// <summary>For each cohort to which both have applied, the application that counts.</summary>
-    [BindProperty]
+    [BindProperty(Name = nameof(Counting))]  // named: without one sent, the fields of other names would be read as its keys
     public Dictionary<Guid, Guid> Counting { get; set; } = [];
 
     [BindProperty]

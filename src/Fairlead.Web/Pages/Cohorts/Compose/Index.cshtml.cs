@@ -19,7 +19,7 @@ public sealed class IndexModel(AppDb db, ComposeCohort compose) : PageModel, ICo
     public int Version { get; set; }
 
     /// <summary>In, Out or nothing for each reference.</summary>
-    [BindProperty]
+    [BindProperty(Name = nameof(Keep))]  // named: without one sent, the fields of other names would be read as its keys
     public Dictionary<string, DraftLock?> Keep { get; set; } = [];
 
     public Cohort Cohort { get; set; } = null!;
@@ -39,7 +39,7 @@ public sealed class IndexModel(AppDb db, ComposeCohort compose) : PageModel, ICo
             return NotFound();
         }
 
-        if (Desk.Draft is { } shown && shown.Version != Version)
+        if (Cohort.IsChoosing() && Desk.Draft is { } shown && shown.Version != Version)
         {
             SomebodyWasFaster = true;
             return Page();

@@ -16,7 +16,7 @@ public sealed class TargetsModel(AppDb db, ComposeCohort compose) : PageModel, I
     [FromQuery]
     public string Draft { get; set; } = "";
 
-    [BindProperty]
+    [BindProperty(Name = nameof(Rows))]  // named: without one sent, the fields of other names would be read as its keys
     public List<TargetInput> Rows { get; set; } = [];
 
     public Cohort Cohort { get; set; } = null!;

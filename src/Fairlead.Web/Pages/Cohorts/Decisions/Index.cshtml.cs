@@ -20,7 +20,7 @@ public sealed class IndexModel(AppDb db) : PageModel, ICohortPage
     public ProgrammeDefinition Programme { get; set; } = null!;
 
     /// <summary>What was chosen for each decision that is a matter of choice.</summary>
-    [BindProperty]
+    [BindProperty(Name = nameof(Outcomes))]  // named: without one sent, the fields of other names would be read as its keys
     public Dictionary<Guid, DecisionOutcome> Outcomes { get; set; } = [];
 
     public IReadOnlyList<DecisionRow> Rows { get; private set; } = [];

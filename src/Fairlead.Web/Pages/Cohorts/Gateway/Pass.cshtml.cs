@@ -13,7 +13,7 @@ namespace Fairlead.Web.Pages.Cohorts.Gateway;
 public sealed class PassModel(AppDb db, PassGateway pass) : PageModel, ICohortPage
 {
     /// <summary>Those that were shown, so that nobody is passed unseen.</summary>
-    [BindProperty]
+    [BindProperty(Name = nameof(Shown))]  // named: without one sent, the fields of other names would be read as its keys
     public List<Guid> Shown { get; set; } = [];
 
     public Cohort Cohort { get; set; } = null!;
