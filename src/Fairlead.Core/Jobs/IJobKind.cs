@@ -35,3 +35,9 @@ public sealed class JobProgress(DatabaseChoice database, Guid jobId)
         }
     }
 }
+
+/// <summary>Looks at how things stand before each round of the scanner and adds the due rows that they call for.</summary>
+public interface IForesight
+{
+    Task PlanAsync(AppDb db, DateTime now, CancellationToken cancellationToken);
+}

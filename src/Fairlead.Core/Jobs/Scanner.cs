@@ -11,17 +11,39 @@ namespace Fairlead.Core.Jobs;
 /// The one scanner of the installation; several nodes may run it at once.
 /// </summary>
 public sealed class Scanner(
-    DatabaseChoice database, IEnumerable<IJobKind> kinds, MessageSender sender, Clock clock, ILogger<Scanner> log)
+    DatabaseChoice database, IEnumerable<IJobKind> kinds, IEnumerable<IForesight> foresights, MessageSender sender, Clock clock, ILogger<Scanner> log)
+    : IDisposable
 {
     private readonly Dictionary<string, IJobKind> _kinds = kinds.ToDictionary(k => k.Kind);
+    private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <summary>Runs until nothing is due at the clock's present time.</summary>
     /// <returns>How many jobs were run.</returns>
     public async Task<int> RunDueAsync(CancellationToken cancellationToken)
     {
+        // Whoever asks for a round wants everything done when it is over, also what another round has in hand.
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await RunRoundAsync(cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<int> RunRoundAsync(CancellationToken cancellationToken)
+    {
         await using (var db = database.Create())
         {
             await JobClaims.PutBackAbandonedAsync(db, clock.WallClock, cancellationToken);
+            foreach (var foresight in foresights)
+            {
+                await foresight.PlanAsync(db, clock.Now, cancellationToken);
+            }
         }
 
         var ran = 0;

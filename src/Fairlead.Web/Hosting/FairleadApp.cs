@@ -2,6 +2,7 @@ using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Settings;
 using Fairlead.Core.Time;
+using Fairlead.Web.Demo;
 using Fairlead.Web.Infrastructure;
 using Fairlead.Web.Infrastructure.Shell;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -21,6 +22,8 @@ public static class FairleadApp
         });
         builder.WebHost.UseUrls($"http://127.0.0.1:{options.Port}");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);  // keys are in the database, which is looked after as a whole
         builder.Services.AddSingleton(options);
         builder.AddGround(options);
         configure?.Invoke(builder);
@@ -39,6 +42,11 @@ public static class FairleadApp
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         app.MapGet("/health/live", () => Results.Text("alive")).AllowAnonymous();
         app.MapRazorPages();
+        if (options.Demo)
+        {
+            app.MapDemo();
+        }
+
         return app;
     }
 
@@ -53,5 +61,6 @@ public static class FairleadApp
         await app.Services.GetRequiredService<Installation>().ReadAsync(cancellationToken);
         await app.Services.GetRequiredService<ProgrammeLibrary>()
             .LoadAsync(db, Path.Combine(AppContext.BaseDirectory, "programmes"), clock.Now, cancellationToken);
+        await DemoStart.PrepareAsync(app.Services, db, cancellationToken);
     }
 }

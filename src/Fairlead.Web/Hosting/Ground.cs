@@ -9,6 +9,7 @@ using Fairlead.Core.Selection;
 using Fairlead.Core.Settings;
 using Fairlead.Core.SignIn;
 using Fairlead.Core.Time;
+using Fairlead.Web.Demo;
 using Fairlead.Web.Infrastructure;
 using Fairlead.Web.Infrastructure.Forms;
 using Fairlead.Web.Infrastructure.Mail;
@@ -35,7 +36,7 @@ internal static class Ground
             ? DatabaseChoice.Postgres(connection, options.Interceptors)
             : DatabaseChoice.Sqlite(Path.Combine(options.DataFolder, "fairlead.db"), options.Interceptors));
         services.AddScoped(s => s.GetRequiredService<DatabaseChoice>().Create());
-        services.AddSingleton(options.Clock ?? Clock.Real(TimeProvider.System));
+        services.AddSingleton(options.Clock ?? (options.Demo ? DemoHosting.NewClock() : Clock.Real(TimeProvider.System)));
         services.AddSingleton<ProgrammeLibrary>();
         services.AddSingleton(_ => FrameworkCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "programmes", ProgrammeCatalogue.FrameworksFolder)));
         services.AddSingleton(s => new Installation(
@@ -75,6 +76,11 @@ internal static class Ground
         services.AddScoped<LoadCohort>();
         services.AddApplying();
         services.AddHandling();
+        if (options.Demo)
+        {
+            services.AddDemo();
+        }
+
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
     }
 

@@ -20,6 +20,10 @@ public static class Links
     public const string Cookies = "/cookies";
     public const string Contact = "/contact";
     public const string Demo = "/demo";
+    public const string DemoPeople = "/demo/people";
+    public const string DemoSignIn = "/demo/sign-in";
+    public const string DemoClock = "/demo/clock";
+    public const string DemoFile = "/demo/sixty-more.csv";
     public const string Settings = "/settings";
 
     public static string SignIn(string? returnTo = null, bool expired = false) => (returnTo, expired) switch
