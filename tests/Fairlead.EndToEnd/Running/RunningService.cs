@@ -1,11 +1,5 @@
-using Fairlead.Core.Audit;
-using Fairlead.Core.Cohorts;
-using Fairlead.Core.Data;
-using Fairlead.Core.Time;
 using Fairlead.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 
@@ -36,7 +30,6 @@ public sealed class RunningService : IAsyncLifetime
                 Port = 0,
                 DataFolder = _folder,
                 Demo = true,
-                Clock = Clock.StandingAt(new DateTime(2021, 6, 14, 9, 0, 0, DateTimeKind.Utc), TimeProvider.System),
             },
             builder => builder.Logging.SetMinimumLevel(LogLevel.Error));
         await FairleadApp.PrepareAsync(_app);
@@ -52,23 +45,6 @@ public sealed class RunningService : IAsyncLifetime
             Headless = true,
             Args = _flags,
         });
-    }
-
-    /// <summary>Opens a cohort of CSSSL with the dates of its document, unless the demonstration has a public cohort already.</summary>
-    public async Task OpenCohortAsync()
-    {
-        await using var scope = _app!.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        if (await db.Cohorts.Public().AnyAsync())
-        {
-            return;
-        }
-
-        var now = _app.Services.GetRequiredService<Clock>().Now;
-        var programme = _app.Services.GetRequiredService<ProgrammeLibrary>().Find("csssl-2021")!;
-        var cohort = await scope.ServiceProvider.GetRequiredService<OpenCohort>().PlanAsync(programme, "Cohort 1", 30, firstDay: null, Actor.Operator, now);
-        cohort.Publish(Actor.Operator, now);
-        await db.SaveChangesAsync();
     }
 
     /// <summary>A fresh browser window without cookies.</summary>

@@ -41,7 +41,7 @@ public sealed class RunningApp : IAsyncDisposable
                 Postgres = database.Postgres,
                 Demo = demo,
                 Background = false,
-                Clock = Clock.StandingAt(now ?? Start, TimeProvider.System),
+                Clock = demo && now is null ? null : Clock.StandingAt(now ?? Start, TimeProvider.System),
                 Interceptors = [statements],
             },
             builder =>
