@@ -6,6 +6,7 @@ import {
 import { AddAnother, Alert, ButtonMenu, MultiSelect, SortableTable } from '@ministryofjustice/frontend'
 import { enhanceSelects } from './autocomplete.js'
 import { autosave } from './autosave.js'
+import { plainRadios } from './plain-radios.js'
 import { showWhen } from './shown-when.js'
 import { followPrices } from './prices.js'
 
@@ -17,6 +18,7 @@ for (const component of [
   createAll(component)
 }
 
+plainRadios()
 enhanceSelects()
 autosave()
 showWhen()

@@ -131,7 +131,7 @@ public sealed class DemoApplicant(IReadOnlyDictionary<string, string> row)
     /// <summary>What they do with an offer: accept, silent, or decline:reason.</summary>
     public string Answer => row["answer"];
 
-    /// <summary>How good the application is, on the programme's scale; directors differ from it by a point at most.</summary>
+    /// <summary>How good the application is, on the scale of the programme, or beyond its end; directors differ from it by a point at most.</summary>
     public int Merit => int.Parse(row["merit"], CultureInfo.InvariantCulture);
 
     /// <summary>How many directors find the time to read it.</summary>

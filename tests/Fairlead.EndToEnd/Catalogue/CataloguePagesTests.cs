@@ -22,7 +22,6 @@ public class CataloguePagesTests(RunningService service)
     [Theory, MemberData(nameof(Paths))]
     public async Task It_is_accessible_on_a_desktop_and_on_a_phone(string path)
     {
-        await service.OpenCohortAsync();
         foreach (var screen in new[] { Screen.Desktop, Screen.Phone })
         {
             await using var visitor = await service.VisitorAsync(screen);

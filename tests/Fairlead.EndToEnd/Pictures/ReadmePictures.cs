@@ -17,7 +17,6 @@ public class ReadmePictures(RunningService service)
     [InlineData("front-page-phone", "/", true)]
     public async Task A_picture_is_taken(string name, string path, bool phone = false)
     {
-        await service.OpenCohortAsync();
         await using var visitor = await service.VisitorAsync(phone ? Screen.Phone : Screen.Desktop);
         await visitor.OpenAsync(path);
 

@@ -13,6 +13,12 @@ public sealed class Visitor : IAsyncDisposable
 {
     private static readonly string[] _rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+    private const string _wide = """
+        [...document.body.querySelectorAll('*')]
+          .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !e.parentElement.closest('.fl-scroll'))
+          .slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join(' | ')
+        """;
+
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _faults = [];
 
@@ -58,25 +64,33 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>No violation of WCAG 2.2 A and AA or of axe's best practice.</summary>
     public async Task AssertAccessibleAsync()
     {
-        var result = await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. _rules] } });
+        var violations = await ViolationsAsync();
 
-        var violations = result.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}");
         // In full: an assertion of equality would cut the text off before the element at fault.
-        Assert.True(!violations.Any(), $"{Page.Url}\n{string.Join('\n', violations)}");
+        Assert.True(violations.Count == 0, string.Join('\n', violations));
+    }
+
+    /// <summary>What axe finds on the page, each with its address and the elements at fault.</summary>
+    public async Task<IReadOnlyList<string>> ViolationsAsync()
+    {
+        var result = await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. _rules] } });
+        return [.. result.Violations.Select(v => $"{Page.Url}: {v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}")];
     }
 
     /// <summary>Nothing sticks out to the right, so that nobody has to scroll in two directions.</summary>
-    public async Task AssertFitsAsync()
+    public async Task AssertFitsAsync() => Assert.Null(await TooWideAsync());
+
+    /// <returns>By how much the page is too wide, in words; null if it fits.</returns>
+    public async Task<string?> TooWideAsync()
     {
         var (page, window) = (await NumberAsync("document.documentElement.scrollWidth"), await NumberAsync("document.documentElement.clientWidth"));
-
-        Assert.True(page <= window, $"{Page.Url} is {page} px wide in a window of {window} px");
+        return page <= window ? null : $"{Page.Url} is {page} px wide in a window of {window} px: {await Page.EvaluateAsync<string>(_wide)}";
     }
 
     public async ValueTask DisposeAsync()
     {
         await _context.CloseAsync();
-        Assert.Equal("", string.Join('\n', _faults));
+        Assert.True(_faults.IsEmpty, string.Join('\n', _faults));
     }
 
     private Task<int> NumberAsync(string expression) => Page.EvaluateAsync<int>(expression);
