@@ -31,9 +31,7 @@ internal static class Ground
     {
         Directory.CreateDirectory(options.DataFolder);
         var services = builder.Services;
-        services.AddSingleton(_ => options.Postgres is { } connection
-            ? DatabaseChoice.Postgres(connection, options.Interceptors)
-            : DatabaseChoice.Sqlite(Path.Combine(options.DataFolder, "fairlead.db"), options.Interceptors));
+        services.AddSingleton(_ => DatabaseChoice.In(options.DataFolder, options.Postgres, options.Interceptors));
         services.AddScoped(s => s.GetRequiredService<DatabaseChoice>().Create());
         services.AddSingleton(options.Clock ?? Clock.Real(TimeProvider.System));
         services.AddSingleton<ProgrammeLibrary>();
