@@ -45,6 +45,8 @@ public sealed record InstallationHealth
     }
 
     private static async Task<long> BytesAsync(AppDb db, CancellationToken cancellationToken) => db.IsSqlite
-        ? new[] { "", "-wal" }.Select(end => new FileInfo(db.Database.GetDbConnection().DataSource + end)).Where(f => f.Exists).Sum(f => f.Length)
+        ? SizeOf(db.Database.GetDbConnection().DataSource) + SizeOf(db.Database.GetDbConnection().DataSource + "-wal")
         : await db.Database.SqlQuery<long>($"SELECT pg_database_size(current_database()) AS \"Value\"").SingleAsync(cancellationToken);
+
+    private static long SizeOf(string file) => File.Exists(file) ? new FileInfo(file).Length : 0;
 }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Fairlead.Core.Audit;
 using Fairlead.Core.People;
 using Fairlead.Core.Settings;
 using Fairlead.Core.Time;
@@ -23,7 +22,7 @@ public partial class InviteCommandTests
         Assert.Contains("https://leadership.example.org/sign-in/link/", answered.Output, StringComparison.Ordinal);
         using var database = Core.Data.DatabaseChoice.In(place.Folder, place.Postgres);
         await using var db = database.Create();
-        Assert.Equal((Part.Administrator, PartScope.Installation), await db.PartsHeld.Select(p => ValueTuple.Create(p.Part, p.Scope)).SingleAsync());
+        Assert.Equal((Part.Administrator, PartScope.Installation), await db.PartsHeld.SingleAsync() is var held ? (held.Part, held.Scope) : default);
         Assert.Equal("https://leadership.example.org", await db.Settings.Where(s => s.Key == Setting.Origin).Select(s => s.Value).SingleAsync());
         Assert.Equal(["operator"], await db.AuditEntries.Select(e => e.ActorPart).Distinct().ToListAsync());
         Assert.Contains("for the whole installation", await db.Messages.Select(m => m.Body).SingleAsync(), StringComparison.Ordinal);

@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Fairlead.Core.Messages;
 using Fairlead.Core.Settings;
-using Fairlead.Core.Time;
-using Fairlead.Web.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Fairlead.Web.Infrastructure.Mail;

@@ -83,9 +83,9 @@ internal static class MailText
 
         var words = new List<string>();
         var bytes = new List<byte>();
+        Span<byte> utf8 = stackalloc byte[4];
         foreach (var rune in line.EnumerateRunes())
         {
-            Span<byte> utf8 = stackalloc byte[4];
             var length = rune.EncodeToUtf8(utf8);
             if (bytes.Count + length > EncodedWordBytes)
             {
