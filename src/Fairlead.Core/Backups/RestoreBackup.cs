@@ -21,7 +21,7 @@ public sealed class RestoreBackup(DatabaseChoice database, string folder)
         BackupRefused.ThrowIf(!File.Exists(path), $"There is no file {path}.");
         var manifest = await BackupPackage.ReadManifestAsync(path, cancellationToken);
         CheckFits(path, manifest);
-        Directory.CreateDirectory(folder);
+        DataFolder.Make(folder);
         var data = Path.Combine(folder, "restoring.partial");
         try
         {

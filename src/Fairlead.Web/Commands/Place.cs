@@ -34,7 +34,7 @@ internal sealed record Place(string Folder, string? Postgres)
     /// <summary>Brings schema and public facts up to this program, making the installation where there is none yet.</summary>
     public async Task PrepareAsync(AppDb db, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Folder);
+        DataFolder.Make(Folder);
         await Migrator.MigrateAsync(db, LockFile, NullLogger.Instance, cancellationToken);
         await ReferenceData.LoadAsync(db, cancellationToken);
     }

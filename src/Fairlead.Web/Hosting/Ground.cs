@@ -27,7 +27,7 @@ internal static class Ground
 
     public static void AddGround(this WebApplicationBuilder builder, ServeOptions options)
     {
-        Directory.CreateDirectory(options.DataFolder);
+        DataFolder.Make(options.DataFolder);
         var services = builder.Services;
         services.AddSingleton(_ => DatabaseChoice.In(options.DataFolder, options.Postgres, options.Interceptors));
         services.AddScoped(s => s.GetRequiredService<DatabaseChoice>().Create());

@@ -17,7 +17,8 @@ public sealed record MailForm
 
     public string? Host { get; set; }
 
-    public int? Port { get; set; }
+    /// <summary>As it was typed, so that a word there is answered with the same sentence as a number out of range.</summary>
+    public string? Port { get; set; }
 
     public MailSecurity? Security { get; set; }
 
@@ -36,7 +37,7 @@ public sealed record MailForm
     {
         Way = values.GetValueOrDefault(Setting.MailWay) ?? Folder,
         Host = values.GetValueOrDefault(Setting.MailHost),
-        Port = int.TryParse(values.GetValueOrDefault(Setting.MailPort), NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : 587,
+        Port = values.GetValueOrDefault(Setting.MailPort) ?? "587",
         Security = Enum.TryParse<MailSecurity>(values.GetValueOrDefault(Setting.MailSecurity), out var security) ? security : MailSecurity.StartTls,
         User = values.GetValueOrDefault(Setting.MailUser),
         FromAddress = values.GetValueOrDefault(Setting.MailFromAddress),
@@ -57,7 +58,7 @@ public sealed record MailForm
         {
             [Setting.MailWay] = MailSettings.Smtp,
             [Setting.MailHost] = Host,
-            [Setting.MailPort] = Port!.Value.ToString(CultureInfo.InvariantCulture),
+            [Setting.MailPort] = Port,
             [Setting.MailSecurity] = Security.ToString(),
             [Setting.MailUser] = User,
             [Setting.MailPassword] = !HasUser ? null : string.IsNullOrEmpty(Password) ? present.GetValueOrDefault(Setting.MailPassword) : protect(Password),
@@ -72,7 +73,7 @@ public sealed record MailForm
             yield return new(nameof(Host), "Enter the name of the mail server, like mail.example.org");
         }
 
-        if (Port is null or < 1 or > 65535)
+        if (!ushort.TryParse(Port?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port == 0)
         {
             yield return new(nameof(Port), "Enter the port of the mail server, a number from 1 to 65535");
         }
@@ -123,7 +124,7 @@ public sealed record MailForm
     private bool IsWhereThePasswordBelongs(IReadOnlyDictionary<string, string> present) =>
         present.ContainsKey(Setting.MailPassword)
         && string.Equals(present.GetValueOrDefault(Setting.MailHost), Host?.Trim(), StringComparison.OrdinalIgnoreCase)
-        && present.GetValueOrDefault(Setting.MailPort) == Port?.ToString(CultureInfo.InvariantCulture)
+        && present.GetValueOrDefault(Setting.MailPort) == Port?.Trim()
         && present.GetValueOrDefault(Setting.MailSecurity) == Security.ToString()
         && present.GetValueOrDefault(Setting.MailUser) == User?.Trim();
 }
