@@ -14,9 +14,21 @@ public sealed record Schema(IReadOnlyList<string> Applied, IReadOnlyList<string>
     public static async Task<Schema> OfAsync(AppDb db, CancellationToken cancellationToken = default) =>
         Compare([.. await db.Database.GetAppliedMigrationsAsync(cancellationToken)], db);
 
+    /// <exception cref="NewerSchemaException">A newer program made the database: this one would write what that one does not expect.</exception>
+    public void ThrowIfNewer()
+    {
+        if (Unknown.Count > 0)
+        {
+            throw new NewerSchemaException(
+                $"The database has the schema {Version} of a newer Fairlead. Install that version, or restore a backup taken with this one.");
+        }
+    }
+
     public static Schema Compare(IReadOnlyList<string> applied, AppDb program)
     {
         var known = program.Database.GetMigrations().ToList();
         return new Schema(applied, [.. known.Except(applied)], [.. applied.Except(known)]);
     }
 }
+
+public sealed class NewerSchemaException(string message) : Exception(message);

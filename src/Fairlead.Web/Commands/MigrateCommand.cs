@@ -16,12 +16,7 @@ internal static class MigrateCommand
         using var database = place.Open();
         await using var db = database.Create();
         var schema = await Schema.OfAsync(db, cancellationToken);
-        if (schema.Unknown.Count > 0)
-        {
-            await terminal.Error.WriteLineAsync($"fairlead: the database has the schema {schema.Version} of a newer Fairlead. Install that version, or restore a backup taken with this one.");
-            return 1;
-        }
-
+        schema.ThrowIfNewer();
         var isPending = schema.Pending.Count > 0;
         if (!options.Has("--check"))
         {

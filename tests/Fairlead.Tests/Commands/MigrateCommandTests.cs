@@ -35,10 +35,12 @@ public class MigrateCommandTests
             await db.Database.ExecuteSqlAsync($"INSERT INTO \"__EFMigrationsHistory\" (\"MigrationId\", \"ProductVersion\") VALUES ('29990101000000_Later', '99')");
         }
 
-        var answered = await Answered.ByAsync(["migrate", .. place.Options]);
+        var migrated = await Answered.ByAsync(["migrate", .. place.Options]);
+        var served = await Answered.ByAsync(["serve", "--port", "0", .. place.Options]);
 
+        Assert.Equal(migrated, served);
         Assert.Equal(new Answered(
-            1, "", "fairlead: the database has the schema 29990101000000_Later of a newer Fairlead. Install that version, or restore a backup taken with this one.\n"), answered);
+            1, "", "fairlead: The database has the schema 29990101000000_Later of a newer Fairlead. Install that version, or restore a backup taken with this one.\n"), migrated);
     }
 
     [Theory]
