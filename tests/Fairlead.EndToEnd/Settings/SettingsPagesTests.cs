@@ -34,20 +34,17 @@ public class SettingsPagesTests(RunningService service)
     }
 
     [Fact]
-    public async Task The_fields_of_the_mail_server_show_when_it_is_chosen_and_stay_with_their_errors()
+    public async Task A_form_with_errors_can_be_used_too()
     {
         await using var visitor = await service.SignedInAsync(Part.Administrator);
         await visitor.OpenAsync("/settings/mail");
-        var host = visitor.Page.GetByLabel("Mail server", new() { Exact = true });
-        Assert.False(await host.IsVisibleAsync());
 
         await visitor.Page.GetByLabel("It is sent through a mail server").CheckAsync();
-        Assert.True(await host.IsVisibleAsync());
         visitor.Expecting = 400;
         await visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Save" }).ClickAsync();
 
         Assert.True(await visitor.Page.GetByText("There is a problem").IsVisibleAsync());
-        Assert.True(await host.IsVisibleAsync());
         await visitor.AssertAccessibleAsync();
+        await visitor.AssertFitsAsync();
     }
 }

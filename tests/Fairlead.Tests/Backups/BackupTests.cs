@@ -129,8 +129,8 @@ public sealed class BackupTests : IDisposable
         await BackUpEmptyAsync(on);
         await using var app = await RunningApp.StartAsync(on);
         await app.PersonAsync("Ada");
-        await app.DbAsync(db => db.Database.OpenConnectionAsync());
         await using var busy = app.Services.GetRequiredService<DatabaseChoice>().Create();
+        await busy.Database.OpenConnectionAsync();
         await busy.People.CountAsync();
 
         var answered = await Answered.ByAsync(["restore", File, "--replace", .. app.Options]);
