@@ -24,6 +24,8 @@ public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContex
 
     public DbSet<Setting> Settings => Set<Setting>();
 
+    public DbSet<Configuration> Configurations => Set<Configuration>();
+
     public DbSet<Person> People => Set<Person>();
 
     public DbSet<PersonEmail> PersonEmails => Set<PersonEmail>();

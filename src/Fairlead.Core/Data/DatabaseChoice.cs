@@ -21,6 +21,10 @@ public sealed class DatabaseChoice : IDisposable
 
     public string ConnectionString { get; }
 
+    /// <summary>The database of the installation in <paramref name="folder"/>: PostgreSQL where a connection is given, else a SQLite file there.</summary>
+    public static DatabaseChoice In(string folder, string? postgres, params IInterceptor[] interceptors) =>
+        postgres is null ? Sqlite(Path.Combine(folder, "fairlead.db"), interceptors) : Postgres(postgres, interceptors);
+
     public static DatabaseChoice Sqlite(string file, params IInterceptor[] interceptors)
     {
         var connection = new SqliteConnectionStringBuilder

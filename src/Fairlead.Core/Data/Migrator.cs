@@ -7,6 +7,7 @@ namespace Fairlead.Core.Data;
 public static class Migrator
 {
     /// <summary>Applies what is pending, if anything.</summary>
+    /// <exception cref="NewerSchemaException">The database is of a newer program.</exception>
     /// <param name="lockFile">Held while migrating, so that a lock row left by a killed process can be told from a live one.</param>
     public static async Task MigrateAsync(AppDb db, string? lockFile, ILogger log, CancellationToken cancellationToken = default)
     {
@@ -17,7 +18,9 @@ public static class Migrator
             await db.Database.CloseConnectionAsync();
         }
 
-        if (!(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        var schema = await Schema.OfAsync(db, cancellationToken);
+        schema.ThrowIfNewer();
+        if (schema.Pending.Count == 0)
         {
             return;
         }

@@ -18,6 +18,21 @@ public sealed class Setting
     public const string AccessibilityReviewed = "accessibility-reviewed";
     public const string DemoClock = "demo-clock";
 
+    /// <summary>When the newest backup was taken, as an ISO 8601 instant.</summary>
+    public const string LastBackup = "last-backup";
+
+    /// <summary>“smtp” when a mail server has been named; otherwise mail is kept in a folder.</summary>
+    public const string MailWay = "mail-way";
+    public const string MailHost = "mail-host";
+    public const string MailPort = "mail-port";
+    public const string MailSecurity = "mail-security";
+    public const string MailUser = "mail-user";
+
+    /// <summary>Protected with the installation's own keys; never shown.</summary>
+    public const string MailPassword = "mail-password";
+    public const string MailFromAddress = "mail-from-address";
+    public const string MailFromName = "mail-from-name";
+
     public required string Key { get; init; }
 
     public required string Value { get; set; }

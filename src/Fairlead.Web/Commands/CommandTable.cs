@@ -6,12 +6,31 @@ public static class CommandTable
     public static IReadOnlyList<Command> All { get; } =
     [
         ServeCommand.Command,
+        InviteCommand.Command,
+        MigrateCommand.Command,
+        BackupCommand.Command,
+        RestoreCommand.Command,
+        VerifyAuditCommand.Command,
         CheckCommand.Command,
         ComposeCommand.Command,
         ReplayCommand.Command,
         ImportCommand.Command,
         HelpCommand.Command,
     ];
+
+    /// <summary>Runs a command; whatever it throws is answered with a sentence and exit code 1.</summary>
+    public static async Task<int> AnswerAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await RunAsync(args, terminal, cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            await terminal.Error.WriteLineAsync($"fairlead: {Faults.Words(fault)}");
+            return 1;
+        }
+    }
 
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
     {

@@ -46,10 +46,7 @@ internal static class ComposeCommand
     /// <summary>The problem that the options name, or null after every fault of both files has been printed.</summary>
     private static async Task<CohortProblem?> ReadProblemAsync(Options options, Terminal terminal, CancellationToken cancellationToken)
     {
-        if (options.Rest is [var stray, ..])
-        {
-            throw new UsageException($"compose takes options only; “{stray}” is none");
-        }
+        options.TakesNothingElse("compose");
 
         var (peoplePath, targetsPath) = (Needed(options, "--people"), Needed(options, "--targets"));
         _ = Needed(options, "--places");

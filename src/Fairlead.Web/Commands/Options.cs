@@ -49,6 +49,15 @@ public sealed class Options
         return read;
     }
 
+    /// <exception cref="UsageException">A word stands there that is no option.</exception>
+    public void TakesNothingElse(string command)
+    {
+        if (Rest is [var stray, ..])
+        {
+            throw new UsageException($"{command} takes options only; “{stray}” is none");
+        }
+    }
+
     public int Number(string option, int otherwise)
     {
         if (this[option] is not { } text)

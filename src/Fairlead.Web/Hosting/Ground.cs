@@ -2,7 +2,6 @@ using System.Threading.RateLimiting;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Jobs;
-using Fairlead.Core.Messages;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Selection;
@@ -12,7 +11,6 @@ using Fairlead.Core.Time;
 using Fairlead.Web.Demo;
 using Fairlead.Web.Infrastructure;
 using Fairlead.Web.Infrastructure.Forms;
-using Fairlead.Web.Infrastructure.Mail;
 using Fairlead.Web.Infrastructure.Posts;
 using Fairlead.Web.Infrastructure.Shell;
 using Fairlead.Web.Infrastructure.SignIn;
@@ -30,11 +28,9 @@ internal static class Ground
 
     public static void AddGround(this WebApplicationBuilder builder, ServeOptions options)
     {
-        Directory.CreateDirectory(options.DataFolder);
+        DataFolder.Make(options.DataFolder);
         var services = builder.Services;
-        services.AddSingleton(_ => options.Postgres is { } connection
-            ? DatabaseChoice.Postgres(connection, options.Interceptors)
-            : DatabaseChoice.Sqlite(Path.Combine(options.DataFolder, "fairlead.db"), options.Interceptors));
+        services.AddSingleton(_ => DatabaseChoice.In(options.DataFolder, options.Postgres, options.Interceptors));
         services.AddScoped(s => s.GetRequiredService<DatabaseChoice>().Create());
         services.AddSingleton(options.Clock ?? (options.Demo ? DemoHosting.NewClock() : Clock.Real(TimeProvider.System)));
         services.AddSingleton<ProgrammeLibrary>();
@@ -51,8 +47,7 @@ internal static class Ground
         services.AddScoped<DeclareInterest>();
         services.AddScoped<ComposeCohort>();
         services.AddScoped<SignOffCohort>();
-        services.AddSingleton<IMailTransport>(new PickupFolder(Path.Combine(options.DataFolder, "mail")));
-        services.AddSingleton<MessageSender>();
+        services.AddMail(options);
         services.AddReleasing();
         services.AddSingleton<IJobKind, PriceTargets>();
         services.AddSingleton<Scanner>();

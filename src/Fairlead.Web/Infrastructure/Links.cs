@@ -25,6 +25,10 @@ public static class Links
     public const string DemoClock = "/demo/clock";
     public const string DemoFile = "/demo/sixty-more.csv";
     public const string Settings = "/settings";
+    public const string ServiceSettings = "/settings/service";
+    public const string ProviderSettings = "/settings/provider";
+    public const string MailSettings = "/settings/mail";
+    public const string TestMail = "/settings/mail/test";
 
     public static string SignIn(string? returnTo = null, bool expired = false) => (returnTo, expired) switch
     {

@@ -1,5 +1,11 @@
+using Fairlead.Core.Audit;
+using Fairlead.Core.Data;
+using Fairlead.Core.People;
+using Fairlead.Core.SignIn;
+using Fairlead.Core.Time;
 using Fairlead.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 
@@ -61,6 +67,21 @@ public sealed class RunningService : IAsyncLifetime
             TimezoneId = "Europe/London",
         });
         return await Visitor.InAsync(context, Address);
+    }
+
+    /// <summary>A fresh window in which somebody with this part over the whole installation is signed in.</summary>
+    public async Task<Visitor> SignedInAsync(Part part, Screen? screen = null)
+    {
+        await using var scope = _app!.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var now = _app.Services.GetRequiredService<Clock>().Now;
+        var person = Person.Register(NewId.Next(), "Ada Administrator", $"{NewId.Next():N}@example.org", Actor.Operator, now);
+        var (session, secret) = Session.Start(person.PersonId, SignInMethod.EmailLink, "A test", now);
+        db.AddRange(person, PartHeld.Give(NewId.Next(), person.PersonId, part, PartReach.Everything, now, Actor.Operator, now), session);
+        await db.SaveChangesAsync();
+        var visitor = await VisitorAsync(screen);
+        await visitor.Page.Context.AddCookiesAsync([new Cookie { Name = "fairlead", Value = secret, Url = Address.ToString() }]);
+        return visitor;
     }
 
     public async Task DisposeAsync()

@@ -27,16 +27,24 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public string? Postgres { get; }
 
-    public static async Task<TestDatabase> MakeAsync(On on)
+    /// <summary>The options by which a command finds it.</summary>
+    public string[] Options => Postgres is null ? ["--data", Folder] : ["--data", Folder, "--postgres", Postgres];
+
+    /// <param name="empty">Without even the schema, as on the first day.</param>
+    public static async Task<TestDatabase> MakeAsync(On on, bool empty = false)
     {
         var folder = Directory.CreateTempSubdirectory("fairlead-test-").FullName;
         if (on is On.Sqlite)
         {
-            File.Copy(await SqliteTemplate.FileAsync(), Path.Combine(folder, "fairlead.db"));
+            if (!empty)
+            {
+                File.Copy(await SqliteTemplate.FileAsync(), Path.Combine(folder, "fairlead.db"));
+            }
+
             return new(folder, null, () => Remove(folder));
         }
 
-        var connection = await PostgresServer.NewDatabaseAsync();
+        var connection = await PostgresServer.NewDatabaseAsync(empty);
         return new(folder, connection, async () =>
         {
             await PostgresServer.DropAsync(connection);

@@ -19,10 +19,20 @@ internal static class PostgresServer
     private static readonly SemaphoreSlim _copying = new(1, 1);
     private static int _made;
 
-    public static async Task<string> NewDatabaseAsync()
+    /// <summary>Where the server's programs are, pg_dump among them.</summary>
+    public static string Binaries { get; } = FindBinaries();
+
+    /// <param name="empty">Without even the schema.</param>
+    public static async Task<string> NewDatabaseAsync(bool empty = false)
     {
         var server = await _server.Value;
         var name = $"test_{Interlocked.Increment(ref _made)}";
+        if (empty)
+        {
+            await ExecuteAsync(server, $"CREATE DATABASE {name}");
+            return new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
+        }
+
         await _copying.WaitAsync();
         try
         {
@@ -51,7 +61,7 @@ internal static class PostgresServer
     {
         var folder = Directory.CreateTempSubdirectory("fairlead-postgres-").FullName;
         var port = FreePort();
-        var bin = Binaries();
+        var bin = Binaries;
         Run("chmod", "777", folder);
         var data = Path.Combine(folder, "data");
         RunAsPostgres(Path.Combine(bin, "initdb"), "--pgdata", data, "--auth", "trust", "--username", "postgres", "--encoding", "UTF8",
@@ -76,7 +86,7 @@ internal static class PostgresServer
         return server;
     }
 
-    private static string Binaries() => Directory.Exists("/usr/lib/postgresql")
+    private static string FindBinaries() => Directory.Exists("/usr/lib/postgresql")
         ? Directory.GetDirectories("/usr/lib/postgresql").Select(d => Path.Combine(d, "bin")).Where(d => File.Exists(Path.Combine(d, "initdb")))
             .OrderByDescending(d => d, StringComparer.Ordinal).FirstOrDefault() ?? throw Missing()
         : throw Missing();

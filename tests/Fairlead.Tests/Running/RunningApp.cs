@@ -30,9 +30,15 @@ public sealed class RunningApp : IAsyncDisposable
 
     public Clock Clock => Services.GetRequiredService<Clock>();
 
-    public static async Task<RunningApp> StartAsync(On on, DateTime? now = null, bool demo = false, Action<IServiceCollection>? services = null)
+    /// <summary>Where a command finds what this service serves.</summary>
+    public string[] Options => _database.Options;
+
+    public static async Task<RunningApp> StartAsync(On on, DateTime? now = null, bool demo = false, Action<IServiceCollection>? services = null) =>
+        await StartAsync(await TestDatabase.MakeAsync(on), now, demo, services);
+
+    /// <summary>Starts over a database that is there already; it goes when the service goes.</summary>
+    public static async Task<RunningApp> StartAsync(TestDatabase database, DateTime? now = null, bool demo = false, Action<IServiceCollection>? services = null)
     {
-        var database = await TestDatabase.MakeAsync(on);
         var statements = new StatementCounter();
         var app = FairleadApp.Build(
             new ServeOptions

@@ -19,6 +19,12 @@ public interface IKeepDrafts
 }
 
 /// <summary>
+/// A page whose post waits for somebody outside, such as a mail server. It has no transaction around it, because nobody could write
+/// meanwhile; a second click is a second try.
+/// </summary>
+public interface IWaitForOthers;
+
+/// <summary>
 /// One post, one transaction, one effect: state, audit, outbox and receipt are written together or not at all. A second
 /// click, a retry after a lost answer or a second tab with the same form is led to where the first one went.
 /// </summary>
@@ -32,7 +38,7 @@ public sealed class OncePerPost(AppDb db, IUrlHelperFactory urls, WorkSignal wor
     {
         var http = context.HttpContext;
         // A post that was answered 404 runs again as the error page: it is not a second post.
-        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || http.IsDrawingError())
+        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || http.IsDrawingError() || context.HandlerInstance is IWaitForOthers)
         {
             await next();
             return;

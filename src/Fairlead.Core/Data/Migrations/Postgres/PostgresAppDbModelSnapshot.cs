@@ -1978,6 +1978,38 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     b.ToTable("TargetPrices");
                 });
 
+            modelBuilder.Entity("Fairlead.Core.Settings.Configuration", b =>
+                {
+                    b.Property<Guid>("ConfigurationId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("ConfigurationId");
+
+                    b.ToTable("Configurations");
+
+                    b.HasData(
+                        new
+                        {
+                            ConfigurationId = new Guid("5e771465-0000-4000-8000-000000000001"),
+                            AuditCount = 0,
+                            AuditHead = "",
+                            Version = 0
+                        });
+                });
+
             modelBuilder.Entity("Fairlead.Core.Settings.Setting", b =>
                 {
                     b.Property<string>("Key")

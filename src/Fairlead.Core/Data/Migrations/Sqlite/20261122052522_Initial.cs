@@ -32,6 +32,20 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Configurations",
+                columns: table => new
+                {
+                    ConfigurationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Configurations", x => x.ConfigurationId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "InvoiceCounters",
                 columns: table => new
                 {
@@ -1185,6 +1199,11 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.InsertData(
+                table: "Configurations",
+                columns: new[] { "ConfigurationId", "AuditCount", "AuditHead", "Version" },
+                values: new object[] { new Guid("5e771465-0000-4000-8000-000000000001"), 0, "", 0 });
+
+            migrationBuilder.InsertData(
                 table: "InvoiceCounters",
                 columns: new[] { "InvoiceCounterId", "Last" },
                 values: new object[] { 1, 0 });
@@ -1636,6 +1655,9 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "CompositionMembers");
+
+            migrationBuilder.DropTable(
+                name: "Configurations");
 
             migrationBuilder.DropTable(
                 name: "Decisions");

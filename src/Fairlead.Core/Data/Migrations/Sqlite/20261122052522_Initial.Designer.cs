@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Fairlead.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261122040023_Initial")]
+    [Migration("20261122052522_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1974,6 +1974,38 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     b.HasKey("CompositionId", "InputHash", "TargetKey");
 
                     b.ToTable("TargetPrices");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Settings.Configuration", b =>
+                {
+                    b.Property<Guid>("ConfigurationId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ConfigurationId");
+
+                    b.ToTable("Configurations");
+
+                    b.HasData(
+                        new
+                        {
+                            ConfigurationId = new Guid("5e771465-0000-4000-8000-000000000001"),
+                            AuditCount = 0,
+                            AuditHead = "",
+                            Version = 0
+                        });
                 });
 
             modelBuilder.Entity("Fairlead.Core.Settings.Setting", b =>

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fairlead.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDb))]
-    [Migration("20261122040046_Initial")]
+    [Migration("20261122052527_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1979,6 +1979,38 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     b.HasKey("CompositionId", "InputHash", "TargetKey");
 
                     b.ToTable("TargetPrices");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Settings.Configuration", b =>
+                {
+                    b.Property<Guid>("ConfigurationId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("ConfigurationId");
+
+                    b.ToTable("Configurations");
+
+                    b.HasData(
+                        new
+                        {
+                            ConfigurationId = new Guid("5e771465-0000-4000-8000-000000000001"),
+                            AuditCount = 0,
+                            AuditHead = "",
+                            Version = 0
+                        });
                 });
 
             modelBuilder.Entity("Fairlead.Core.Settings.Setting", b =>
