@@ -44,6 +44,12 @@ public static class Permissions
         [Funder] = [ViewCohort],
     }.ToFrozenDictionary();
 
+    /// <summary>
+    /// What concerns everybody, so that only a part over the whole installation gives it: whoever could give parts over one cohort
+    /// could give themselves all the others.
+    /// </summary>
+    public static readonly FrozenSet<Permission> OverEverything = [ManagePeople, ManageInstallation];
+
     public static IReadOnlyList<Part> PartsWith(Permission permission) =>
         [.. Enum.GetValues<Part>().Where(p => Of[p].Contains(permission))];
 }

@@ -12,7 +12,8 @@ public sealed record Viewer(Guid PersonId, string Name, IReadOnlyList<HeldPart> 
 
     /// <summary>Whether the permission is held anywhere at all: the door of a page. Rows are a matter for <c>Visible</c>.</summary>
     public bool May(Permission permission) => IsSignedIn
-        && (permission is Permission.UseOwnAccount || Parts.Any(p => Permissions.Of[p.Part].Contains(permission)));
+        && (permission is Permission.UseOwnAccount || Parts.Any(p => Permissions.Of[p.Part].Contains(permission)
+            && (p.Scope is PartScope.Installation || !Permissions.OverEverything.Contains(permission))));
 
     /// <summary>Whether the permission is held over this cohort.</summary>
     public bool May(Permission permission, Guid cohortId, string programmeId) => Parts.Any(p =>

@@ -7,6 +7,7 @@ using Fairlead.Core.Time;
 using Fairlead.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -30,7 +31,8 @@ public sealed class RunningApp : IAsyncDisposable
 
     public Clock Clock => Services.GetRequiredService<Clock>();
 
-    public static async Task<RunningApp> StartAsync(On on, DateTime? now = null, bool demo = false, Action<IServiceCollection>? services = null)
+    public static async Task<RunningApp> StartAsync(
+        On on, DateTime? now = null, bool demo = false, Action<IServiceCollection>? services = null, params IInterceptor[] interceptors)
     {
         var database = await TestDatabase.MakeAsync(on);
         var statements = new StatementCounter();
@@ -42,7 +44,7 @@ public sealed class RunningApp : IAsyncDisposable
                 Demo = demo,
                 Background = false,
                 Clock = Clock.StandingAt(now ?? Start, TimeProvider.System),
-                Interceptors = [statements],
+                Interceptors = [statements, .. interceptors],
             },
             builder =>
             {
