@@ -115,6 +115,9 @@ public sealed class RunningApp : IAsyncDisposable
         await RunDueAsync();
     }
 
+    /// <summary>Asserts that what always holds in the database still does.</summary>
+    public async Task AssertInvariantsAsync() => Assert.Empty(await DbAsync(db => Invariants.CheckAsync(db)));
+
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();

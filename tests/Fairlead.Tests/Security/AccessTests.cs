@@ -17,6 +17,9 @@ namespace Fairlead.Tests.Security;
 [Trait("Goal", "G1")]
 public sealed partial class AccessTests(AccessTests.Worlds worlds) : IClassFixture<AccessTests.Worlds>
 {
+    /// <summary>Every combination, of which there are more than 20,000; an ordinary run leaves out what repeats itself.</summary>
+    private static readonly bool _full = Environment.GetEnvironmentVariable("FAIRLEAD_FULL") == "1";
+
     private sealed record Cell(Door Door, Onlooker Onlooker, Stage Stage);
 
     [Fact]
@@ -77,6 +80,7 @@ public sealed partial class AccessTests(AccessTests.Worlds worlds) : IClassFixtu
         var wrong = await RunAsync(world, cells);
 
         AssertNone(wrong);
+        Assert.True(cells.Count > (_full ? 20_000 : 9_000), $"Only {cells.Count:N0} combinations were asked.");
         Assert.Equal(before, await world.FingerprintAsync());
     }
 
@@ -187,34 +191,35 @@ public sealed partial class AccessTests(AccessTests.Worlds worlds) : IClassFixtu
 
     private static List<Cell> CellsOf(GuardedWorld world) =>
     [
-        .. from door in AccessTable.Doors
+        .. from door in AccessTable.Doors.Concat(_full ? AccessTable.Doors.Where(d => d.Verb is "GET").Select(d => d with { Verb = "HEAD" }) : [])
            from stage in door.Needs.Any(n => n is "cohortId" or "applicationId" or "offerId") ? Enum.GetValues<Stage>() : [Stage.Published]
            where door.Needs.All(world.ValuesOf(stage).ContainsKey)
-           from onlooker in world.Onlookers
-           select new Cell(door, onlooker, stage),
+           from asked in world.Onlookers.Select((onlooker, number) => (Onlooker: onlooker, Number: number))
+           where _full || !IsDecidedAtTheDoor(door.Rule.For(asked.Onlooker, stage)) || asked.Number % Stages(world, door).Count == Stages(world, door).IndexOf(stage)
+           select new Cell(door, asked.Onlooker, stage),
     ];
+
+    private static List<Stage> Stages(GuardedWorld world, Door door) => [.. Enum.GetValues<Stage>().Where(s => door.Needs.All(world.ValuesOf(s).ContainsKey))];
+
+    // Before any cohort is looked at: an ordinary run asks it at one stage, taken in turn.
+    private static bool IsDecidedAtTheDoor(Answer answer) => answer is Answer.SignIn or Answer.Forbidden;
 
     private static async Task<IReadOnlyList<string>> RunAsync(GuardedWorld world, IReadOnlyCollection<Cell> cells)
     {
         var wrong = new ConcurrentBag<string>();
-        var took = new ConcurrentDictionary<string, (int, double)>();
         await Parallel.ForEachAsync(cells, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (cell, _) =>
         {
             var expected = cell.Door.Rule.For(cell.Onlooker, cell.Stage);
-            var sw = System.Diagnostics.Stopwatch.StartNew();
             var outcome = await world.AskAsync(cell.Onlooker, cell.Door.Verb, cell.Door.Fill(world.ValuesOf(cell.Stage)));
-            took.AddOrUpdate(cell.Door.Verb + outcome.Answer, (1, sw.Elapsed.TotalMilliseconds), (k, v) => (v.Item1 + 1, v.Item2 + sw.Elapsed.TotalMilliseconds));
             if (outcome.Answer != expected)
             {
                 wrong.Add($"{cell.Door} for {cell.Onlooker}, {cell.Stage}: {outcome.Status}, not {expected}");
             }
-            else if (outcome.WouldHaveWritten && (expected is not Answer.Allowed || cell.Door.Verb is "GET"))
+            else if (outcome.WouldHaveWritten && (expected is not Answer.Allowed || cell.Door.Verb is not "POST"))
             {
                 wrong.Add($"{cell.Door} for {cell.Onlooker}, {cell.Stage}: answered {outcome.Status} and wrote all the same");
             }
         });
-        File.WriteAllLines("/tmp/guard-took.txt", took.Select(t => $"{t.Key} {t.Value.Item1} {t.Value.Item2 / t.Value.Item1:0.0}"));
-        File.WriteAllLines("/tmp/guard-wrong.txt", wrong.Order());
         return [.. wrong.Order(StringComparer.Ordinal)];
     }
 
