@@ -131,8 +131,10 @@ public class InvariantTests
     {
         var (now, by) = (app.Clock.Now, cohort.By);
         var another = await new OpenCohort(db).PlanAsync(cohort.Definition, "Another", 2, null, by, now);
-        var application = await db.Applications.SingleAsync(a => a.ApplicationId == cohort.Application("Ann 003").ApplicationId);
-        var rating = MeritRating.Give(NewId.Next(), await cohort.CohortAsync(db), cohort.Definition.Rating!, application.ApplicationId, 3, "Good", by, now);
+        another.Publish(by, now);
+        var application = Core.Applications.Application.Start(
+            NewId.Next(), another.CohortId, cohort.Person("Ann 001").PersonId, ApplicationSource.Online, by, now);
+        var rating = MeritRating.Give(NewId.Next(), another, cohort.Definition.Rating!, application.ApplicationId, 3, "Good", by, now);
         rating.SetAside(by, now);
         var (session, _) = Session.Start(cohort.Lead.PersonId, SignInMethod.EmailLink, "A test", now);
         var employers = await db.Organisations.OrderBy(o => o.NameKey).Take(2).ToListAsync();
@@ -140,7 +142,7 @@ public class InvariantTests
         lead.WorkFor(employers[0].OrganisationId, null, by, now.AddDays(-1));
         lead.WorkFor(employers[1].OrganisationId, null, by, now);
         db.AddRange(
-            rating, session,
+            application, rating, session,
             Recusal.Declare(NewId.Next(), by.PersonId, application, InterestKind.Other, "A friend", by, now),
             LateEntry.GrantExtension(NewId.Next(), another.CohortId, lead.PersonId, now.AddDays(5), "illness", "Ill", by, now));
         await db.SaveChangesAsync();

@@ -115,8 +115,9 @@ public sealed class RunningApp : IAsyncDisposable
         await RunDueAsync();
     }
 
-    /// <summary>Asserts that what always holds in the database still does.</summary>
-    public async Task AssertInvariantsAsync() => Assert.Empty(await DbAsync(db => Invariants.CheckAsync(db)));
+    /// <summary>Asserts that what always holds in the database still does, but for what the test itself has put out of order.</summary>
+    public async Task AssertInvariantsAsync(params string[] except) =>
+        Assert.Empty((await DbAsync(db => Invariants.CheckAsync(db))).Where(b => !except.Contains(b.Sentence)));
 
     public async ValueTask DisposeAsync()
     {
