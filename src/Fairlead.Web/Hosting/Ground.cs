@@ -15,6 +15,8 @@ using Fairlead.Web.Infrastructure.Mail;
 using Fairlead.Web.Infrastructure.Posts;
 using Fairlead.Web.Infrastructure.Shell;
 using Fairlead.Web.Infrastructure.SignIn;
+using Fairlead.Web.Pages;
+using Fairlead.Web.Pages.Cohorts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -54,6 +56,9 @@ internal static class Ground
         services.AddSingleton<MessageSender>();
         services.AddReleasing();
         services.AddSingleton<IJobKind, PriceTargets>();
+        services.AddScoped<ICohortWork, ChoosingWork>();
+        services.AddScoped<ICohortWork, PeopleWork>();
+        services.AddScoped<WhatNeedsYou>();
         services.AddSingleton<Scanner>();
         services.AddSingleton<WorkSignal>();
         if (options.Background)

@@ -21,6 +21,7 @@ public static class Links
     public const string Contact = "/contact";
     public const string Demo = "/demo";
     public const string Settings = "/settings";
+    public const string Failed = "/failed";
 
     public static string SignIn(string? returnTo = null, bool expired = false) => (returnTo, expired) switch
     {

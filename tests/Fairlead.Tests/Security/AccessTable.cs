@@ -45,7 +45,8 @@ public static class AccessTable
         [ManagePeople] = [Administrator],
         [ManageInstallation] = [Administrator],
         [OpenCohorts] = [Administrator, ProgrammeLead],
-        [ViewCohort] = [ProgrammeLead, ProgrammeAdministrator, AwardingMember, Funder],
+        [ViewCohortPeople] = [Administrator, ProgrammeLead, ProgrammeAdministrator, AwardingMember],
+        [ViewCohort] = [Administrator, ProgrammeLead, ProgrammeAdministrator, AwardingMember, Funder],
         [ChangeCohortDates] = [ProgrammeLead, ProgrammeAdministrator],
         [HandleApplications] = [ProgrammeLead, ProgrammeAdministrator],
         [ReadPapers] = [AwardingMember],
@@ -88,6 +89,8 @@ public static class AccessTable
         .. Get(new Rule.Anywhere(ManagePeople), "/people", "/people/{personId}"),
         .. GetAndPost(new Rule.Anywhere(ManagePeople), "/people/invite", "/people/{personId}/parts/give", "/parts/{partHeldId}/end"),
 
+        .. Get(new Rule.Anywhere(ManageInstallation), "/failed"),
+
         .. Get(new Rule.Anywhere(HandleApplications), "/people/find"),
         .. GetAndPost(new Rule.Over(HandleApplications), "/people/{personId}/merge?with={otherPersonId}", "/people/{personId}/tell-apart?from={otherPersonId}",
             "/merges/{personMergeId}"),
@@ -95,6 +98,7 @@ public static class AccessTable
         .. GetAndPost(new Rule.OverProgramme(OpenCohorts), "/cohorts/open/{programmeId}"),
         .. GetAndPost(new Rule.Over(OpenCohorts), Cohort + "/publish", Cohort + "/cancel"),
         .. Get(new Rule.Over(ViewCohort), Cohort),
+        .. Get(new Rule.Over(ViewCohortPeople), Cohort + "/people"),
         .. GetAndPost(new Rule.Over(ChangeCohortDates), Cohort + "/dates/{key}"),
 
         .. Get(new Rule.Over(HandleApplications), Cohort + "/applications", Cohort + "/applications/{applicationId}", Cohort + "/late-entries",
