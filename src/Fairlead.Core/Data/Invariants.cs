@@ -6,7 +6,10 @@ namespace Fairlead.Core.Data;
 
 /// <param name="Sentence">What always holds between two transactions.</param>
 /// <param name="Violations">A query that both databases understand; each of its rows breaks the sentence.</param>
-public sealed record Invariant(string Sentence, string Violations);
+public sealed record Invariant(string Sentence, string Violations)
+{
+    internal string Counting => $"SELECT cast(count(*) as integer) AS \"Value\" FROM ({Violations}) v";
+}
 
 /// <param name="Sentence">The sentence that does not hold.</param>
 /// <param name="Count">How many rows break it.</param>
@@ -161,8 +164,7 @@ public static class Invariants
         var broken = new List<BrokenInvariant>();
         foreach (var invariant in Of(db))
         {
-            var count = await db.Database.SqlQueryRaw<int>($"SELECT cast(count(*) as integer) AS \"Value\" FROM ({invariant.Violations}) v")
-                .SingleAsync(cancellationToken);
+            var count = await db.Database.SqlQueryRaw<int>(invariant.Counting).SingleAsync(cancellationToken);
             if (count > 0)
             {
                 broken.Add(new(invariant.Sentence, count));

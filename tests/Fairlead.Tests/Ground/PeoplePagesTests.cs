@@ -62,7 +62,7 @@ public class PeoplePagesTests
         Assert.Equal(["Enter why the part ends, in 500 characters or fewer"], without.Errors);
         Assert.Contains("Lena Lead is no longer a programme lead.", ended.Document.Body!.TextContent, StringComparison.Ordinal);
         Assert.StartsWith("/sign-in", (await hers.GetAsync("/people/find")).Path, StringComparison.Ordinal);
-        Assert.Equal("That part has ended already.", (await browser.GetAsync($"/parts/{held.PartHeldId}/end")).Document.QuerySelector(".moj-alert")?.TextContent.Trim());
+        Assert.Equal("That part has ended already.", (await browser.GetAsync($"/parts/{held.PartHeldId}/end")).Document.QuerySelector(".govuk-notification-banner__heading")?.TextContent.Trim());
         await app.AssertInvariantsAsync();
     }
 

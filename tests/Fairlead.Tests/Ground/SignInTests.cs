@@ -120,7 +120,7 @@ public partial class SignInTests
         await using var app = await RunningApp.StartAsync(on);
         var browser = await app.BrowserOfAsync((await app.PersonAsync("Ada Admin", Part.Administrator)).PersonId);
         var form = await browser.GetAsync("/people/invite");
-        app.Clock.MoveTo(app.Clock.Now.AddHours(20));
+        await app.DbAsync(db => db.Sessions.ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, app.Clock.Now)));
 
         var response = await browser.SendAsync(Browser.Request(form, form.Form(), ("Name", "Typed at length"), ("Email", "typed@example.org")));
         var given = await browser.FollowAsync(new HttpRequestMessage(HttpMethod.Post, response.Headers.Location)

@@ -60,7 +60,7 @@ public class WhatNeedsYouTests
         var browser = await app.BrowserOfAsync(person.PersonId);
 
         Assert.Equal(["1 application to finish and submit"], await WorkAsync(browser));
-        Assert.Contains("by midnight at the end of Friday 2 July 2021", (await browser.GetAsync("/")).Document.QuerySelector(".fl-needs")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Friday 2 July 2021", (await browser.GetAsync("/")).Document.QuerySelector(".fl-needs")!.TextContent, StringComparison.Ordinal);
 
         app.Clock.MoveTo(HandledCohort.Deadline);
         Assert.Empty(await WorkAsync(await app.BrowserOfAsync(person.PersonId)));
