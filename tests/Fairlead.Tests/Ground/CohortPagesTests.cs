@@ -58,7 +58,7 @@ public class CohortPagesTests
         await using var app = await RunningApp.StartAsync(On.Sqlite);
         var browser = await app.BrowserOfAsync((await app.PersonAsync("Ada Admin", Part.Administrator)).PersonId);
         var list = await browser.GetAsync("/cohorts");
-        var cannot = list.Document.QuerySelectorAll("main details").First();
+        var cannot = list.Document.QuerySelector("main details")!;
 
         Assert.EndsWith("cannot be opened yet", cannot.QuerySelector("summary")!.TextContent.Trim(), StringComparison.Ordinal);
         Assert.NotEmpty(cannot.QuerySelectorAll("li"));

@@ -78,7 +78,7 @@ public sealed partial class GuardedWorld : IAsyncDisposable
     {
         var session = _sessions[onlooker];
         var form = token
-            ? new Dictionary<string, string> { ["__RequestVerificationToken"] = session.Token, ["_post"] = Guid.NewGuid().ToString() }
+            ? new Dictionary<string, string> { ["__RequestVerificationToken"] = session.Token, ["_post"] = NewId.Next().ToString() }
             : new Dictionary<string, string> { ["nothing"] = "of interest" };
         var body = verb is "GET" or "HEAD" ? [] : await new FormUrlEncodedContent(form).ReadAsByteArrayAsync();
         var serial = Interlocked.Increment(ref _address);
