@@ -5,10 +5,10 @@ namespace Fairlead.Core.Cohorts;
 
 public static class CohortQueries
 {
-    /// <summary>The cohorts over which the viewer holds <paramref name="permission"/>. Every query of a cohort's data begins here.</summary>
-    public static IQueryable<Cohort> Visible(this IQueryable<Cohort> cohorts, Viewer viewer, Permission permission)
+    /// <summary>The cohorts over which the viewer holds one of <paramref name="permissions"/>. Every query of a cohort's data begins here.</summary>
+    public static IQueryable<Cohort> Visible(this IQueryable<Cohort> cohorts, Viewer viewer, params Permission[] permissions)
     {
-        var holding = viewer.Parts.Where(p => Permissions.Of[p.Part].Contains(permission)).ToList();
+        var holding = viewer.Parts.Where(p => Permissions.Of[p.Part].Overlaps(permissions)).ToList();
         if (holding.Any(p => p.Scope is PartScope.Installation))
         {
             return cohorts;

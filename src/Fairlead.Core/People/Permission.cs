@@ -14,6 +14,10 @@ public enum Permission
     ManageInstallation,
     OpenCohorts,
     ViewCohort,
+
+    /// <summary>Who has which part in a cohort. Not for a funder, who is to know what came of it and not who judged whom.</summary>
+    ViewCohortPeople,
+
     ChangeCohortDates,
     HandleApplications,
     ReadPapers,
@@ -31,16 +35,17 @@ public static class Permissions
 {
     public static readonly FrozenDictionary<Part, FrozenSet<Permission>> Of = new Dictionary<Part, FrozenSet<Permission>>
     {
-        [Administrator] = [ManagePeople, ManageInstallation, OpenCohorts, ReadAudit],
+        [Administrator] = [ManagePeople, ManageInstallation, OpenCohorts, ViewCohort, ViewCohortPeople, ReadAudit],
         [ProgrammeLead] =
         [
-            OpenCohorts, ViewCohort, ChangeCohortDates, HandleApplications, ComposeCohort, ReleaseDecisions, HandleMoney, ReadMessages, ReadAudit,
+            OpenCohorts, ViewCohort, ViewCohortPeople, ChangeCohortDates, HandleApplications, ComposeCohort, ReleaseDecisions, HandleMoney,
+            ReadMessages, ReadAudit,
         ],
         [ProgrammeAdministrator] =
         [
-            ViewCohort, ChangeCohortDates, HandleApplications, ComposeCohort, ReleaseDecisions, HandleMoney, ReadMessages,
+            ViewCohort, ViewCohortPeople, ChangeCohortDates, HandleApplications, ComposeCohort, ReleaseDecisions, HandleMoney, ReadMessages,
         ],
-        [AwardingMember] = [ViewCohort, ReadPapers, RateApplications, ComposeCohort, SignOffCohort],
+        [AwardingMember] = [ViewCohort, ViewCohortPeople, ReadPapers, RateApplications, ComposeCohort, SignOffCohort],
         [Funder] = [ViewCohort],
     }.ToFrozenDictionary();
 

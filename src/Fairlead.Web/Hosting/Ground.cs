@@ -14,6 +14,8 @@ using Fairlead.Web.Infrastructure.Forms;
 using Fairlead.Web.Infrastructure.Posts;
 using Fairlead.Web.Infrastructure.Shell;
 using Fairlead.Web.Infrastructure.SignIn;
+using Fairlead.Web.Pages;
+using Fairlead.Web.Pages.Cohorts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -50,6 +52,9 @@ internal static class Ground
         services.AddMail(options);
         services.AddReleasing();
         services.AddSingleton<IJobKind, PriceTargets>();
+        services.AddScoped<ICohortWork, ChoosingWork>();
+        services.AddScoped<ICohortWork, PeopleWork>();
+        services.AddScoped<WhatNeedsYou>();
         services.AddSingleton<Scanner>();
         services.AddSingleton<WorkSignal>();
         if (options.Background)
@@ -87,7 +92,7 @@ internal static class Ground
             ? RateLimitPartition.GetFixedWindowLimiter(
                 context.Connection.RemoteIpAddress?.ToString() ?? "",
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(10) })
-            : RateLimitPartition.GetNoLimiter(""));
+            : RateLimitPartition.GetNoLimiter("reading"));
     });
 
     private static void AddSignIn(IServiceCollection services)

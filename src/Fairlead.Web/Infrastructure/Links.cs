@@ -29,6 +29,7 @@ public static class Links
     public const string ProviderSettings = "/settings/provider";
     public const string MailSettings = "/settings/mail";
     public const string TestMail = "/settings/mail/test";
+    public const string Failed = "/failed";
 
     public static string SignIn(string? returnTo = null, bool expired = false) => (returnTo, expired) switch
     {

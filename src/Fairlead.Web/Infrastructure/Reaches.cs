@@ -38,6 +38,12 @@ public sealed class Reaches(AppDb db, ProgrammeLibrary programmes)
         }
     }
 
+    /// <summary>What is wrong with a part over this reach; null when nothing is.</summary>
+    public static string? WhyNot(Part? part, PartReach? reach) =>
+        reach is null ? "Choose what the part reaches over"
+        : part is Part.Administrator && reach.Scope is not PartScope.Installation ? "An administrator looks after everything. Choose the whole installation"
+        : null;
+
     public static string Words(PartHeld held, ProgrammeLibrary programmes, IReadOnlyDictionary<Guid, string> cohortLabels) => held.Scope switch
     {
         PartScope.Installation => "The whole installation",

@@ -1,3 +1,4 @@
+using Fairlead.Core.Applications;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Offers;
@@ -39,4 +40,36 @@ public sealed class ReleasingWork(AppDb db) : ICohortWork
 
         return items;
     }
+
+    public async Task<IReadOnlyList<OpenWork>> OpenAsync(
+        IReadOnlyList<WorkedCohort> cohorts, Viewer viewer, DateTime now, CancellationToken cancellationToken)
+    {
+        var mine = cohorts.Where(c => c.May(viewer, Permission.ReleaseDecisions) && c.Cohort.Status is CohortStatus.SignedOff or CohortStatus.Released).ToList();
+        var ids = mine.Select(c => c.Id).ToList();
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        var counts = await db.Cohorts.Where(c => ids.Contains(c.CohortId)).Select(c => new
+        {
+            c.CohortId,
+            Prepared = db.Decisions.Count(d => d.CohortId == c.CohortId && d.Status == DecisionStatus.Prepared),
+            NotPrepared = db.Applications.Received().Count(a => a.CohortId == c.CohortId && !db.Decisions.Any(d => d.ApplicationId == a.ApplicationId)),
+            Refills = db.Refills.Count(r => r.CohortId == c.CohortId && r.Status == RefillStatus.Proposed),
+        }).ToDictionaryAsync(c => c.CohortId, cancellationToken);
+        return
+        [
+            .. mine.Where(c => c.Cohort.Status is CohortStatus.SignedOff).SelectMany(c => new[]
+            {
+                Work(c, "to prepare", "decision", counts[c.Id].NotPrepared, Links.Decisions(c.Id)),
+                Work(c, "to release", "decision", counts[c.Id].Prepared, Links.Decisions(c.Id)),
+            }),
+            .. mine.Where(c => c.Cohort.Status is CohortStatus.Released)
+                .Select(c => Work(c, "to give to the reserve", "free place", counts[c.Id].Refills, Links.Refills(c.Id))),
+        ];
+    }
+
+    private static OpenWork Work(WorkedCohort cohort, string what, string thing, int count, string href) =>
+        new($"{thing}{(count == 1 ? "" : "s")} {what}", count, href, cohort.Name, cohort.Cohort.Marked(TimelineMark.PlacesAwarded)?.DueBefore);
 }

@@ -33,6 +33,7 @@ public class DueWorkTests
             told.Select(m => (m.ToName, m.Kind, m.SentAt!.Value)));
         Assert.Equal(OfferStatus.Lapsed, (await cohort.OfferToAsync("Bea")).Status);
         Assert.Equal(["Ann", "Cal"], await cohort.StandingAsync());
+        await app.AssertInvariantsAsync();
     }
 
     [Theory, BothDatabases]
@@ -64,6 +65,7 @@ public class DueWorkTests
 
         Assert.Equal(before, await CountsAsync(app));
         Assert.Equal(0, await app.DbAsync(db => db.Jobs.CountAsync(j => j.Error != null)));
+        await app.AssertInvariantsAsync();
     }
 
     private static Job Again(string kind, Offer offer, DateTime now) => new()

@@ -25,6 +25,7 @@ public class OfferTests
         Assert.IsType<AcceptOutcome.Already>(second);
         Assert.Equal((1, 1), await TakenAsync(cohort));
         Assert.Equal(1, await app.DbAsync(db => db.AuditEntries.CountAsync(e => e.Event == nameof(OfferMoved))));
+        await app.AssertInvariantsAsync();
     }
 
     [Theory, BothDatabases]
@@ -110,6 +111,7 @@ public class OfferTests
         var invoices = await app.DbAsync(db => db.Invoices.OrderBy(i => i.Number).ToListAsync());
         Assert.Equal([(InvoiceStatus.Cancelled, false), (InvoiceStatus.Paid, true)], invoices.Select(i => (i.Status, i.NeedsDecision)));
         Assert.Equal((0, 2), await TakenAsync(cohort));
+        await app.AssertInvariantsAsync();
     }
 
     [Theory, BothDatabases]

@@ -54,6 +54,8 @@ public class PlacesTests
             Assert.Equal(people - places, outcomes.Count(o => o is AcceptOutcome.NoPlaceLeft));
             Assert.Equal((places, places), (await AcceptedAsync(cohort), (await OfferTests.TakenAsync(cohort)).Taken));
         }
+        await app.AssertInvariantsAsync(
+            "No more offers stand than there are places", "An offer says when it was answered exactly if it no longer waits", "Nobody is offered a place without a released decision");
     }
 
     private static Task<AcceptOutcome> AcceptAsync(SignedOff cohort, Guid offerId, string name) => cohort.App.DbAsync(async db =>

@@ -38,6 +38,7 @@ public class RefillTests
         Assert.Equal([new RefillEffect("service-area", "health", 1, 2, 2, 2)], refill.Effects);
         Assert.Contains("place has become free", await app.DbAsync(db => db.Messages.Where(m => m.ToName == "Eli Health" && m.Kind == "offer-from-reserve")
             .Select(m => m.Subject).SingleAsync()), StringComparison.Ordinal);
+        await app.AssertInvariantsAsync();
     }
 
     [Theory, BothDatabases]
@@ -101,6 +102,7 @@ public class RefillTests
         var proposed = await app.DbAsync(db => db.Refills.Where(r => r.Status == RefillStatus.Proposed).Select(r => r.ProposedApplicationId).ToListAsync());
         Assert.Equal(
             new[] { cohort.Application("Dee Care").ApplicationId, cohort.Application("Eli Health").ApplicationId }.Order(), proposed.Order());
+        await app.AssertInvariantsAsync();
     }
 
     [Theory, BothDatabases]

@@ -74,6 +74,7 @@ public partial class ReleasePagesTests
 
         Assert.Equal("You have given up your place", given.Heading);
         Assert.Equal(Core.Money.InvoiceStatus.Cancelled, await app.DbAsync(db => db.Invoices.Select(i => i.Status).SingleAsync()));
+        await app.AssertInvariantsAsync();
     }
 
     [Theory, BothDatabases]
@@ -191,6 +192,7 @@ public partial class ReleasePagesTests
 
         Assert.Contains("This was stopped.", batch.Text, StringComparison.Ordinal);
         Assert.Equal(0, await app.DbAsync(db => db.Messages.CountAsync(m => m.Kind == "to-many" && m.Status == Core.Messages.MessageStatus.Sent)));
+        await app.AssertInvariantsAsync();
     }
 
     [Theory, BothDatabases]

@@ -52,6 +52,7 @@ public class ReleaseTests
         Assert.Equal(
             previewed.Letters.Select(l => l.Letter.Hash).Order(),
             await app.DbAsync(async db => (await db.Decisions.Select(d => d.LetterHash!).ToListAsync()).Order()));
+        await app.AssertInvariantsAsync();
     }
 
     [Theory, BothDatabases]
@@ -118,6 +119,7 @@ public class ReleaseTests
 
         Assert.Equal(["Ann Best", "Bea Good"], await cohort.StandingAsync());
         Assert.Equal(5, await app.DbAsync(db => db.Messages.CountAsync(m => m.Status == MessageStatus.Sent)));
+        await app.AssertInvariantsAsync();
     }
 
     [Theory, BothDatabases]
@@ -183,6 +185,7 @@ public class ReleaseTests
             preview.LeftOut.Select(l => (l.Name, l.Why)).Order());
         Assert.Equal(["Ann Best", "Bea Good", "Eve Busy"], await app.DbAsync(db => db.Messages.Select(m => m.ToName).Order().ToListAsync()));
         Assert.Equal(DecisionStatus.Released, (await cohort.DecisionOnAsync("Dee Fair")).Status);
+        await app.AssertInvariantsAsync();
     }
 
     [Theory, BothDatabases]

@@ -49,6 +49,7 @@ public class MergeTests
 
         Assert.Equal(before, await StateAsync(app));
         Assert.Equal(["PeopleMerged", "MergeUndone"], await app.DbAsync(db => db.AuditEntries.Where(e => e.StreamId == merge.PersonMergeId).OrderBy(e => e.Seq).Select(e => e.Event).ToListAsync()));
+        await app.AssertInvariantsAsync();
     }
 
     [Theory, BothDatabases]
@@ -79,6 +80,7 @@ public class MergeTests
         var undone = await cohort.Browser.SubmitAsync(merged, Form(merged, "undo"));
         Assert.Equal("This merge has been undone. Everything is back where it was.", Texts(undone, "#undone").Single());
         Assert.Equal(3, await app.DbAsync(db => db.Applications.CountAsync(a => a.Status == ApplicationStatus.Submitted)));
+        await app.AssertInvariantsAsync();
     }
 
     [Theory, BothDatabases]

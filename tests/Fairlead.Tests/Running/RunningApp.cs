@@ -7,6 +7,7 @@ using Fairlead.Core.Time;
 using Fairlead.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -33,11 +34,13 @@ public sealed class RunningApp : IAsyncDisposable
     /// <summary>Where a command finds what this service serves.</summary>
     public string[] Options => _database.Options;
 
-    public static async Task<RunningApp> StartAsync(On on, DateTime? now = null, bool demo = false, Action<IServiceCollection>? services = null) =>
-        await StartAsync(await TestDatabase.MakeAsync(on), now, demo, services);
+    public static async Task<RunningApp> StartAsync(
+        On on, DateTime? now = null, bool demo = false, Action<IServiceCollection>? services = null, params IInterceptor[] interceptors) =>
+        await StartAsync(await TestDatabase.MakeAsync(on), now, demo, services, interceptors);
 
     /// <summary>Starts over a database that is there already; it goes when the service goes.</summary>
-    public static async Task<RunningApp> StartAsync(TestDatabase database, DateTime? now = null, bool demo = false, Action<IServiceCollection>? services = null)
+    public static async Task<RunningApp> StartAsync(
+        TestDatabase database, DateTime? now = null, bool demo = false, Action<IServiceCollection>? services = null, params IInterceptor[] interceptors)
     {
         var statements = new StatementCounter();
         var app = FairleadApp.Build(
@@ -48,7 +51,7 @@ public sealed class RunningApp : IAsyncDisposable
                 Demo = demo,
                 Background = false,
                 Clock = demo && now is null ? null : Clock.StandingAt(now ?? Start, TimeProvider.System),
-                Interceptors = [statements],
+                Interceptors = [statements, .. interceptors],
             },
             builder =>
             {
@@ -118,6 +121,10 @@ public sealed class RunningApp : IAsyncDisposable
         Clock.MoveTo(now);
         await RunDueAsync();
     }
+
+    /// <summary>Asserts that what always holds in the database still does, but for what the test itself has put out of order.</summary>
+    public async Task AssertInvariantsAsync(params string[] except) =>
+        Assert.DoesNotContain(await DbAsync(db => Invariants.CheckAsync(db)), b => !except.Contains(b.Sentence));
 
     public async ValueTask DisposeAsync()
     {

@@ -143,12 +143,11 @@ public sealed class SignedOff
         {
             var person = A.Person(one.Name, now);
             var application = Core.Applications.Application.Start(NewId.Next(), CohortId, person.PersonId, ApplicationSource.Online, new(person.PersonId, "person"), now);
-            application.Submit(
-                Submission.Freeze(
-                    NewId.Next(), application, Definition, new Answers(new Dictionary<string, IReadOnlyList<string>>()), [],
-                    Timeliness.InTime, person.PersonId, now),
-                new(person.PersonId, "person"), now);
-            db.AddRange(person, application);
+            var submission = Submission.Freeze(
+                NewId.Next(), application, Definition, new Answers(new Dictionary<string, IReadOnlyList<string>>()), [],
+                Timeliness.InTime, person.PersonId, now);
+            application.Submit(submission, new(person.PersonId, "person"), now);
+            db.AddRange(person, application, submission);
             db.ApplicationAttributes.AddRange(
                 new ApplicationAttribute { ApplicationId = application.ApplicationId, Name = "service-area", Value = one.Area },
                 new ApplicationAttribute { ApplicationId = application.ApplicationId, Name = "organisation-type", Value = one.Kind });

@@ -31,7 +31,8 @@ public static class WrongVerb
         }
 
         var compiled = await context.RequestServices.GetRequiredService<PageLoader>().LoadAsync(page, EndpointMetadataCollection.Empty);
-        var verbs = compiled.HandlerMethods.Select(h => h.HttpMethod.ToUpperInvariant()).DefaultIfEmpty("GET").Distinct().ToList();
+        // A page that overrides OnPageHandlerExecution counts for Razor Pages as a handler of the verb “PAGE”.
+        var verbs = compiled.HandlerMethods.Select(h => h.HttpMethod.ToUpperInvariant()).Where(v => v is not "PAGE").DefaultIfEmpty("GET").Distinct().ToList();
         if (verbs.Contains(context.Request.Method) || (HttpMethods.IsHead(context.Request.Method) && verbs.Contains("GET")))
         {
             await next(context);

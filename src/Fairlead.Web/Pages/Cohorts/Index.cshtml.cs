@@ -20,8 +20,7 @@ public sealed class IndexModel(AppDb db, ProgrammeLibrary programmes) : PageMode
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var viewer = this.Viewer();
-        var permission = viewer.May(Permission.OpenCohorts) ? Permission.OpenCohorts : Permission.ViewCohort;
-        Cohorts = await db.Cohorts.AsNoTracking().Visible(viewer, permission).Include(c => c.Dates)
+        Cohorts = await db.Cohorts.AsNoTracking().Visible(viewer, Permission.OpenCohorts, Permission.ViewCohort).Include(c => c.Dates)
             .OrderBy(c => c.ProgrammeId).ThenBy(c => c.Label).ToListAsync(cancellationToken);
         CanOpen = viewer.May(Permission.OpenCohorts)
             ? [.. programmes.Newest.Where(p => MayOpen(viewer, p)).Select(p => (p, p.WhyItCannotBeOpened(OpenCohort.Abilities)))]

@@ -65,6 +65,11 @@ public sealed class EndModel(AppDb db) : PageModel
             ModelState.AddModelError(nameof(LastDay), "The last day must be today or later. To end the part now, leave the day empty");
         }
 
+        if (await IsLastAdministratorAsync(until, cancellationToken))
+        {
+            ModelState.AddModelError("", "Nobody else would be an administrator then. Give the part to somebody else first");
+        }
+
         if (!ModelState.IsValid)
         {
             return Page();
@@ -90,4 +95,13 @@ public sealed class EndModel(AppDb db) : PageModel
         this.Banner($"{Name} {(until <= now ? "is no longer" : "will no longer be")} {Held.Part.Words()}.");
         return Redirect(Links.Person(Held.PersonId));
     }
+
+    // Without an administrator over everything nobody could give a part again.
+    private async Task<bool> IsLastAdministratorAsync(DateTime until, CancellationToken cancellationToken) =>
+        Held is { Part: Part.Administrator, Scope: PartScope.Installation }
+        && !await db.PartsHeld.AnyAsync(
+            h => h.PartHeldId != Held.PartHeldId && h.Part == Part.Administrator && h.Scope == PartScope.Installation
+                && h.From <= until && h.Until == null
+                && db.People.Any(p => p.PersonId == h.PersonId && p.Status == PersonStatus.Active),
+            cancellationToken);
 }

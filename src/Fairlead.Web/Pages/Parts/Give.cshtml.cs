@@ -56,9 +56,9 @@ public sealed class GiveModel(AppDb db, Reaches reaches) : PageModel
             ModelState.AddModelError(nameof(Part), "Choose what the person is to be");
         }
 
-        if (reach is null)
+        if (Reaches.WhyNot(Part, reach?.Reach) is { } whyNot)
         {
-            ModelState.AddModelError(nameof(Reach), "Choose what the part reaches over");
+            ModelState.AddModelError(nameof(Reach), whyNot);
         }
 
         var from = Starts is { } day ? LocalInstants.StartOf(LocalInstants.London, day) : now;

@@ -40,9 +40,9 @@ public sealed class InviteModel(Reaches reaches, InvitePerson invite) : PageMode
     {
         Check();
         var reach = await reaches.FindAsync(Reach);
-        if (reach is null)
+        if (Reaches.WhyNot(Part, reach?.Reach) is { } whyNot)
         {
-            ModelState.AddModelError(nameof(Reach), "Choose what the part reaches over");
+            ModelState.AddModelError(nameof(Reach), whyNot);
         }
 
         if (!ModelState.IsValid)

@@ -39,6 +39,7 @@ public class ImportTests
         Assert.Contains("0 rows differ from what is on record: confirm each one that is to replace it", Texts(again, "#consequences li"));
         Assert.Contains("2 rows are on record already and will change nothing", Texts(again, "#consequences li"));
         Assert.Equal(audit, await app.DbAsync(db => db.AuditEntries.CountAsync(e => e.Stream == "Application")));
+        await app.AssertInvariantsAsync();
     }
 
     [Theory, BothDatabases]
@@ -186,6 +187,7 @@ public class ImportTests
         Assert.Equal("201 applications added, 0 changed", Texts(done, "#result .govuk-panel__body").Single());
         Assert.Equal(201, await app.DbAsync(db => db.Applications.CountAsync()));
         Assert.Equal(0, await app.DbAsync(db => db.ImportRows.CountAsync(r => r.CellsJson != "[]")));
+        await app.AssertInvariantsAsync();
     }
 
     [Theory, BothDatabases]

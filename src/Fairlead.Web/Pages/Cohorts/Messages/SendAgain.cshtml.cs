@@ -22,6 +22,11 @@ public sealed class SendAgainModel(AppDb db) : PageModel, ICohortPage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        if (!await db.MessageBatches.AnyAsync(b => b.BatchId == BatchId && b.CohortId == Cohort.CohortId, cancellationToken))
+        {
+            return NotFound();
+        }
+
         var failed = await db.Messages
             .Where(m => m.BatchId == BatchId && m.CohortId == Cohort.CohortId && m.Status == MessageStatus.Failed).ToListAsync(cancellationToken);
         failed.ForEach(m => m.TryAgain());

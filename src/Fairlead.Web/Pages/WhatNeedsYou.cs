@@ -1,0 +1,95 @@
+using Fairlead.Core.Applications;
+using Fairlead.Core.Cohorts;
+using Fairlead.Core.Data;
+using Fairlead.Core.Jobs;
+using Fairlead.Core.Messages;
+using Fairlead.Core.Offers;
+using Fairlead.Core.People;
+using Fairlead.Web.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fairlead.Web.Pages;
+
+/// <summary>
+/// What waits for whoever has signed in, for every part that they hold and for their own applications, what is wanted first at the
+/// top. As many statements whatever the number of cohorts.
+/// </summary>
+public sealed class WhatNeedsYou(AppDb db, ProgrammeLibrary programmes, IEnumerable<ICohortWork> sources)
+{
+    /// <param name="cohorts">Those that are public, with their dates: work begins when a cohort is published.</param>
+    public async Task<IReadOnlyList<OpenWork>> FindAsync(
+        IReadOnlyList<Cohort> cohorts, Viewer viewer, DateTime now, CancellationToken cancellationToken)
+    {
+        if (!viewer.IsSignedIn)
+        {
+            return [];
+        }
+
+        var worked = new List<WorkedCohort>();
+        foreach (var cohort in cohorts.Where(c => viewer.May(Permission.ViewCohort, c.CohortId, c.ProgrammeId)))
+        {
+            worked.Add(new(cohort, await programmes.OfAsync(db, cohort, cancellationToken)));
+        }
+
+        var found = new List<OpenWork>();
+        found.AddRange(await OffersAsync(cohorts, viewer, now, cancellationToken));
+        found.AddRange(await DraftsAsync(cohorts, viewer, now, cancellationToken));
+        foreach (var source in sources.Where(_ => worked.Count > 0))
+        {
+            found.AddRange(await source.OpenAsync(worked, viewer, now, cancellationToken));
+        }
+
+        found.AddRange(await FailuresAsync(viewer, cancellationToken));
+        return [.. found.Where(w => w.Count > 0).OrderBy(w => w.DueBefore ?? DateTime.MaxValue)];
+    }
+
+    private async Task<IEnumerable<OpenWork>> OffersAsync(IReadOnlyList<Cohort> cohorts, Viewer viewer, DateTime now, CancellationToken cancellationToken)
+    {
+        var open = await db.Offers.AsNoTracking().ToldTo(viewer, db.Applications, now).Where(o => o.Status == OfferStatus.Open && o.RespondBefore > now)
+            .ToListAsync(cancellationToken);
+        return open.Select(o => new OpenWork("offer of a place to answer", 1, Links.Offer(o.OfferId), NameOf(cohorts, o.CohortId), o.RespondBefore));
+    }
+
+    private async Task<IEnumerable<OpenWork>> DraftsAsync(IReadOnlyList<Cohort> cohorts, Viewer viewer, DateTime now, CancellationToken cancellationToken)
+    {
+        var drafts = await db.Applications.AsNoTracking().OwnedBy(viewer).Where(a => a.Status == ApplicationStatus.Draft)
+            .Select(a => new { a.ApplicationId, a.CohortId }).ToListAsync(cancellationToken);
+        if (drafts.Count == 0)
+        {
+            return [];
+        }
+
+        var granted = await db.LateEntries.AsNoTracking().Where(e => e.PersonId == viewer.PersonId).ToListAsync(cancellationToken);
+        var work = new List<OpenWork>();
+        foreach (var draft in drafts)
+        {
+            if (cohorts.SingleOrDefault(c => c.CohortId == draft.CohortId) is { } cohort
+                && EntryWindow.Of(cohort, (await programmes.OfAsync(db, cohort, cancellationToken)).TimeZone) is var window
+                && window.Judge(now, [.. granted.Where(g => g.CohortId == cohort.CohortId)]) is Entry.Open open)
+            {
+                work.Add(new("application to finish and submit", 1, Links.Application(draft.ApplicationId), NameOf(cohorts, draft.CohortId), open.Until));
+            }
+        }
+
+        return work;
+    }
+
+    private async Task<IEnumerable<OpenWork>> FailuresAsync(Viewer viewer, CancellationToken cancellationToken)
+    {
+        if (!viewer.May(Permission.ManageInstallation))
+        {
+            return [];
+        }
+
+        var messages = await db.Messages.CountAsync(m => m.Status == MessageStatus.Failed, cancellationToken);
+        var jobs = await db.Jobs.CountAsync(j => j.Status == JobStatus.Failed, cancellationToken);
+        return
+        [
+            new(messages == 1 ? "message that could not be sent" : "messages that could not be sent", messages, Links.Failed, null, null),
+            new(jobs == 1 ? "piece of work that failed" : "pieces of work that failed", jobs, Links.Failed, null, null),
+        ];
+    }
+
+    private string? NameOf(IReadOnlyList<Cohort> cohorts, Guid cohortId) =>
+        cohorts.SingleOrDefault(c => c.CohortId == cohortId) is { } cohort ? $"{programmes.Find(cohort.ProgrammeId)?.ShortName}: {cohort.Label}" : null;
+}

@@ -1,0 +1,150 @@
+using Fairlead.Core.Applications;
+using Fairlead.Core.Cohorts;
+using Fairlead.Core.Data;
+using Fairlead.Core.Money;
+using Fairlead.Core.Offers;
+using Fairlead.Core.People;
+using Fairlead.Core.Selection;
+using Fairlead.Core.SignIn;
+using Fairlead.Tests.Running;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fairlead.Tests.Data;
+
+/// <summary>What holds in every database, and that each of it would be noticed, or is refused by the database, when it does not.</summary>
+[Trait("Goal", "G22")]
+public class InvariantTests
+{
+    /// <summary>A statement that breaks what the sentence says; {0} is an instant long past, {1} one far ahead.</summary>
+    private static readonly (string Sentence, string Statement)[] _plants =
+    [
+        ("Every place that is taken has been accepted", """UPDATE "CohortPlaces" SET "Taken" = 0"""),
+        ("A released cohort gives as many places as it has", """UPDATE "Cohorts" SET "Places" = "Places" + 5"""),
+        ("No more offers stand than there are places", """UPDATE "Cohorts" SET "Places" = 1"""),
+        ("The submissions of an application are numbered from one without a gap", """UPDATE "Submissions" SET "Number" = "Number" + 1"""),
+        ("An application knows how often it has been submitted", """UPDATE "Applications" SET "Submissions" = 7"""),
+        ("What has been submitted says when it came in and whether that was in time", """UPDATE "Applications" SET "Timeliness" = NULL"""),
+        ("An application says when it was withdrawn exactly if it is", """UPDATE "Applications" SET "WithdrawnAt" = {0}"""),
+        ("An application that stands aside is withdrawn in favour of another to the same cohort",
+            """UPDATE "Applications" SET "DuplicateOfApplicationId" = (SELECT a."ApplicationId" FROM "Applications" a ORDER BY 1 LIMIT 1)"""),
+        ("Decisions are released only in a released cohort", """UPDATE "Cohorts" SET "Status" = 'SignedOff'"""),
+        ("A cohort is released exactly if one release stands", """UPDATE "CohortReleases" SET "Status" = 'Undone'"""),
+        ("A cohort that is signed off or released has a confirmed composition", """UPDATE "Compositions" SET "Status" = 'Draft'"""),
+        ("A human confirmed each composition, with a reason and minutes", """UPDATE "Compositions" SET "MinutesJson" = NULL"""),
+        ("A confirmed composition has members, and no more than places", """DELETE FROM "CompositionMembers" """),
+        ("Everybody in a confirmed composition has passed the gateway", """UPDATE "GatewayChecks" SET "Outcome" = 'Referred'"""),
+        ("Nobody is offered a place without a released decision", """UPDATE "Decisions" SET "Status" = 'Prepared', "ReleasedAt" = NULL"""),
+        ("An offer says when it was answered exactly if it no longer waits", """UPDATE "Offers" SET "AnsweredAt" = NULL"""),
+        ("Offers are accepted while they can be answered", """UPDATE "Offers" SET "AnsweredAt" = {1} WHERE "Status" = 'Accepted'"""),
+        ("Invoices are numbered without a gap", """UPDATE "Invoices" SET "Number" = 9"""),
+        ("An invoice that was issued says when, and by when it is to be paid", """UPDATE "Invoices" SET "Status" = 'Issued'"""),
+        ("Only for an accepted place is there an invoice, in the same cohort", """UPDATE "Offers" SET "Status" = 'Declined'"""),
+        ("A message says when it was sent exactly if it was, and was not sent before it was due", """UPDATE "Messages" SET "SentAt" = {0}"""),
+        ("A message of a batch belongs to the cohort of the batch", """UPDATE "Messages" SET "CohortId" = NULL"""),
+        ("Work says when it ended exactly if it has", """UPDATE "Jobs" SET "Status" = 'Done', "FinishedAt" = NULL"""),
+        ("A leave to apply later is used by its own person in its own cohort, once it says when", """UPDATE "LateEntries" SET "UsedAt" = {0}"""),
+        ("Nobody’s rating counts who has declared an interest", """UPDATE "MeritRatings" SET "SetAsideAt" = NULL"""),
+        ("A merged record says which record is kept, and no other does", """UPDATE "People" SET "Status" = 'Merged'"""),
+        ("A merged record holds no part, no application that counts and no open session",
+            """UPDATE "People" SET "Status" = 'Merged', "MergedIntoPersonId" = (SELECT p."PersonId" FROM "People" p ORDER BY 1 LIMIT 1)"""),
+        ("A person has one current e-mail address at most", """UPDATE "PersonEmails" SET "PersonId" = (SELECT p."PersonId" FROM "People" p ORDER BY 1 LIMIT 1)"""),
+        ("A person has one current employer at most", """UPDATE "Employments" SET "Until" = NULL"""),
+        ("Nothing that a person has or had ends before it began", """UPDATE "PartsHeld" SET "Until" = {0}"""),
+        ("Everything has as many audit entries as it counts", """DELETE FROM "AuditEntries" WHERE "Seq" > 1"""),
+        ("Everything ends with the audit entry that it names", """UPDATE "Cohorts" SET "AuditHead" = 'forged'"""),
+        ("Each audit entry follows the one before it", """UPDATE "AuditEntries" SET "PreviousHash" = 'forged' WHERE "Seq" = 2"""),
+        ("Every audit entry belongs to something", """DELETE FROM "Sessions" """),
+    ];
+
+    /// <summary>What the database itself refuses, with the statement that tries it.</summary>
+    private static readonly (string Sentence, string Statement)[] _refused =
+    [
+        ("No more places are taken than there are", """UPDATE "CohortPlaces" SET "Taken" = "Places" + 1"""),
+        ("An application has one standing offer at most", """UPDATE "Offers" SET "Status" = 'Open', "ApplicationId" = (SELECT o."ApplicationId" FROM "Offers" o ORDER BY 1 LIMIT 1)"""),
+        ("A person has one application that counts in a cohort", """UPDATE "Applications" SET "PersonId" = (SELECT a."PersonId" FROM "Applications" a ORDER BY 1 LIMIT 1)"""),
+        ("An application has one decision", """UPDATE "Decisions" SET "ApplicationId" = (SELECT d."ApplicationId" FROM "Decisions" d ORDER BY 1 LIMIT 1)"""),
+        ("A decision is of an application to its own cohort", """UPDATE "Decisions" SET "CohortId" = (SELECT c."CohortId" FROM "Cohorts" c WHERE c."Label" = 'Another')"""),
+        ("An offer is for an application to its own cohort", """UPDATE "Offers" SET "CohortId" = (SELECT c."CohortId" FROM "Cohorts" c WHERE c."Label" = 'Another')"""),
+        ("A decision says when it was released exactly if it is", """UPDATE "Decisions" SET "ReleasedAt" = NULL"""),
+        ("A refusal at the gateway has a reason", """UPDATE "GatewayChecks" SET "Outcome" = 'Refused', "ReasonCode" = NULL"""),
+        ("An application has one gateway check", """UPDATE "GatewayChecks" SET "ApplicationId" = (SELECT g."ApplicationId" FROM "GatewayChecks" g ORDER BY 1 LIMIT 1)"""),
+        ("An e-mail address is current for one person only", """UPDATE "PersonEmails" SET "AddressKey" = 'same@example.org'"""),
+        ("A part reaches over one thing", """UPDATE "PartsHeld" SET "Scope" = 'Cohort'"""),
+        ("An offer leaves time to answer it", """UPDATE "Offers" SET "RespondBefore" = "VisibleFrom" """),
+        ("An invoice is for some money", """UPDATE "Invoices" SET "Pence" = 0"""),
+        ("A cohort has places", """UPDATE "Cohorts" SET "Places" = 0"""),
+        ("A cohort has a name of its own in its programme", """UPDATE "Cohorts" SET "Label" = 'Same'"""),
+        ("An audit entry has a number of its own", """UPDATE "AuditEntries" SET "Seq" = 1"""),
+        ("Nobody is removed whom something refers to", """DELETE FROM "People" """),
+    ];
+
+    [Theory, BothDatabases]
+    public async Task Each_invariant_holds_and_is_noticed_when_it_does_not(On on)
+    {
+        await using var app = await WorldAsync(on);
+        await app.AssertInvariantsAsync();
+        Assert.Equal(await app.DbAsync(db => Task.FromResult(Invariants.Of(db).Select(i => i.Sentence))), _plants.Select(p => p.Sentence));
+        Assert.True(_plants.Length >= 25);
+
+        foreach (var (sentence, statement) in _plants)
+        {
+            await app.DbAsync(async db =>
+            {
+                await using var planted = await db.Database.BeginTransactionAsync();
+                await db.Database.ExecuteSqlRawAsync(statement, new DateTime(1999, 1, 1, 0, 0, 0, DateTimeKind.Utc), new DateTime(2099, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+
+                Assert.Contains(sentence, (await Invariants.CheckAsync(db)).Select(b => b.Sentence));
+            });
+        }
+
+        await app.AssertInvariantsAsync();
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_a_constraint_can_hold_the_database_refuses(On on)
+    {
+        await using var app = await WorldAsync(on);
+
+        foreach (var (sentence, statement) in _refused)
+        {
+            var refused = await app.DbAsync(async db => await Record.ExceptionAsync(() => db.Database.ExecuteSqlRawAsync(statement)));
+
+            Assert.True(refused is System.Data.Common.DbException, $"“{sentence}” is not refused by the database: {refused}");
+        }
+    }
+
+    /// <summary>A released cohort with a place accepted and invoiced, everything else that an invariant speaks of, and a second cohort.</summary>
+    private static async Task<RunningApp> WorldAsync(On on)
+    {
+        var app = await RunningApp.StartAsync(on);
+        var cohort = await SignedOff.MakeAsync(app, 2, [.. SignedOff.People(4), new Applied("Refused Rob", Refused: true)]);
+        await cohort.TellAsync();
+        var accepted = await cohort.OfferToAsync("Ann 001");
+        await cohort.DoAsync((_, db) => new AcceptOffer(db).RunAsync(
+            new Acceptance(accepted.OfferId, "I will attend.", 500_00, new Payer("A council", "A street", "pay@example.org", null)),
+            new(cohort.Person("Ann 001").PersonId, "person"), app.Clock.Now));
+        await app.DbAsync(db => AddTheRestAsync(db, app, cohort));
+        return app;
+    }
+
+    private static async Task AddTheRestAsync(AppDb db, RunningApp app, SignedOff cohort)
+    {
+        var (now, by) = (app.Clock.Now, cohort.By);
+        var another = await new OpenCohort(db).PlanAsync(cohort.Definition, "Another", 2, null, by, now);
+        another.Publish(by, now);
+        var application = Core.Applications.Application.Start(
+            NewId.Next(), another.CohortId, cohort.Person("Ann 001").PersonId, ApplicationSource.Online, by, now);
+        var rating = MeritRating.Give(NewId.Next(), another, cohort.Definition.Rating!, application.ApplicationId, 3, "Good", by, now);
+        rating.SetAside(by, now);
+        var (session, _) = Session.Start(cohort.Lead.PersonId, SignInMethod.EmailLink, "A test", now);
+        var employers = await db.Organisations.OrderBy(o => o.NameKey).Take(2).ToListAsync();
+        var lead = await db.People.Include(p => p.Employments).SingleAsync(p => p.PersonId == by.PersonId);
+        lead.WorkFor(employers[0].OrganisationId, null, by, now.AddDays(-1));
+        lead.WorkFor(employers[1].OrganisationId, null, by, now);
+        db.AddRange(
+            application, rating, session,
+            Recusal.Declare(NewId.Next(), by.PersonId, application, InterestKind.Other, "A friend", by, now),
+            LateEntry.GrantExtension(NewId.Next(), another.CohortId, lead.PersonId, now.AddDays(5), "illness", "Ill", by, now));
+        await db.SaveChangesAsync();
+    }
+}

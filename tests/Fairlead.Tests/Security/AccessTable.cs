@@ -1,0 +1,139 @@
+using System.Text.RegularExpressions;
+using Fairlead.Core.People;
+using static Fairlead.Core.People.Part;
+using static Fairlead.Core.People.Permission;
+
+namespace Fairlead.Tests.Security;
+
+/// <param name="Address">
+/// The template of the page, without constraints. What stands after “?” is sent with every request; “{batchId=decisionBatchId}” takes the
+/// value of another name than the page’s own.
+/// </param>
+/// <param name="Verb">GET or POST.</param>
+/// <param name="Rule">Who may.</param>
+public sealed partial record Door(string Address, string Verb, Rule Rule)
+{
+    public string Template => ValueName().Replace(Address.Split('?')[0], "}");
+
+    /// <summary>The names of the values that the address needs.</summary>
+    public IEnumerable<string> Needs => Slot().Matches(Address).Select(m => m.Groups[1].Value);
+
+    public bool IsOfCohort => Address.Contains("{cohortId}", StringComparison.Ordinal);
+
+    /// <summary>The address with its values.</summary>
+    public string Fill(IReadOnlyDictionary<string, string> values) => Slot().Replace(Address, m => values[m.Groups[1].Value]);
+
+    public override string ToString() => $"{Verb} {Template}";
+
+    [GeneratedRegex("=[^}]*}")]
+    private static partial Regex ValueName();
+
+    [GeneratedRegex(@"\{(?:[^}=]*=)?([^}]*)\}")]
+    private static partial Regex Slot();
+}
+
+/// <summary>
+/// What the service must answer to whom, written down a second time and by hand: neither table is made from the code that it judges.
+/// A page without a row here fails the tests, and so does a row without a page.
+/// </summary>
+public static class AccessTable
+{
+    /// <summary>Which parts hold which permission.</summary>
+    public static readonly IReadOnlyDictionary<Permission, Part[]> Who = new Dictionary<Permission, Part[]>
+    {
+        [UseOwnAccount] = [],
+        [ManagePeople] = [Administrator],
+        [ManageInstallation] = [Administrator],
+        [OpenCohorts] = [Administrator, ProgrammeLead],
+        [ViewCohortPeople] = [Administrator, ProgrammeLead, ProgrammeAdministrator, AwardingMember],
+        [ViewCohort] = [Administrator, ProgrammeLead, ProgrammeAdministrator, AwardingMember, Funder],
+        [ChangeCohortDates] = [ProgrammeLead, ProgrammeAdministrator],
+        [HandleApplications] = [ProgrammeLead, ProgrammeAdministrator],
+        [ReadPapers] = [AwardingMember],
+        [RateApplications] = [AwardingMember],
+        [ComposeCohort] = [ProgrammeLead, ProgrammeAdministrator, AwardingMember],
+        [SignOffCohort] = [AwardingMember],
+        [ReleaseDecisions] = [ProgrammeLead, ProgrammeAdministrator],
+        [HandleMoney] = [ProgrammeLead, ProgrammeAdministrator],
+        [ReadMessages] = [ProgrammeLead, ProgrammeAdministrator],
+        [ReadAudit] = [Administrator, ProgrammeLead],
+    };
+
+    private const string Cohort = "/cohorts/{cohortId}";
+    private const string Application = "/applications/{applicationId}";
+
+    private static readonly Rule _anyone = new Rule.Anyone();
+    private static readonly Rule _signedIn = new Rule.SignedIn();
+    private static readonly Rule _own = new Rule.Own();
+
+    public static readonly IReadOnlyList<Door> Doors =
+    [
+        .. Get(_anyone, "/", "/accessibility", "/contact", "/cookies", "/help", "/privacy", "/programmes", "/programmes/{programmeId}",
+            "/programmes/{programmeId}/brochure", "/programmes/{programmeId}/calendar.ics", "/programmes/{programmeId}/forms/{formId}/blank",
+            "/programmes/{programmeId}/frameworks/{frameworkId}", "/sign-in/sent", "/health/live", "/health/ready"),
+        .. GetAndPost(_anyone, "/programmes/{programmeId}/apply", "/sign-in", "/sign-in/link/{secret}", "/session-ended"),
+        .. Get(new Rule.Nobody(), "/error/{status}"),
+        .. Get(new Rule.AnyoneOncePublic(), Cohort + "/calendar.ics"),
+
+        .. Get(_signedIn, "/account", "/applications", "/cohorts", "/messages"),
+        .. GetAndPost(_signedIn, "/sign-out"),
+
+        .. Get(_own, "/messages/{messageId}", Application, Application + "/answers", Application + "/answers.txt", Application + "/submitted", "/offers/{offerId}"),
+        .. Post(_own, "/account/sessions/{sessionId}/end"),
+        .. GetAndPost(_own, Application + "/change-mind", Application + "/check", Application + "/late-code", Application + "/withdraw",
+            Application + "/sections/{sectionId}", Application + "/sections/{sectionId}/autosave",
+            "/offers/{offerId}/accept", "/offers/{offerId}/decline", "/offers/{offerId}/give-up"),
+        .. Get(new Rule.Own(Or: ManageInstallation), "/jobs/{jobId}"),
+        .. Post(new Rule.Own(Or: ManageInstallation), "/jobs/{jobId}/cancel"),
+
+        .. Get(new Rule.Anywhere(ManagePeople), "/people", "/people/{personId}"),
+        .. GetAndPost(new Rule.Anywhere(ManagePeople), "/people/invite", "/people/{personId}/parts/give", "/parts/{partHeldId}/end"),
+
+        .. Get(new Rule.Anywhere(ManageInstallation), "/failed"),
+
+        .. Get(new Rule.Anywhere(HandleApplications), "/people/find"),
+        .. GetAndPost(new Rule.Over(HandleApplications), "/people/{personId}/merge?with={otherPersonId}", "/people/{personId}/tell-apart?from={otherPersonId}",
+            "/merges/{personMergeId}"),
+
+        .. GetAndPost(new Rule.OverProgramme(OpenCohorts), "/cohorts/open/{programmeId}"),
+        .. GetAndPost(new Rule.Over(OpenCohorts), Cohort + "/publish", Cohort + "/cancel"),
+        .. Get(new Rule.Over(ViewCohort), Cohort),
+        .. Get(new Rule.Over(ViewCohortPeople), Cohort + "/people"),
+        .. GetAndPost(new Rule.Over(ChangeCohortDates), Cohort + "/dates/{key}"),
+
+        .. Get(new Rule.Over(HandleApplications), Cohort + "/applications", Cohort + "/applications/{applicationId}", Cohort + "/late-entries",
+            Cohort + "/duplicates", Cohort + "/gateway", Cohort + "/import/template.csv", Cohort + "/import/{importBatchId}/bad-rows.csv"),
+        .. GetAndPost(new Rule.Over(HandleApplications), Cohort + "/applications/enter", Cohort + "/applications/export",
+            Cohort + "/applications/{applicationId}/extension", Cohort + "/late-entries/code", Cohort + "/late-entries/{lateEntryId}/revoke", Cohort + "/import",
+            Cohort + "/import/{importBatchId}", Cohort + "/import/{importBatchId}/discard",
+            Cohort + "/gateway/{applicationId}", Cohort + "/gateway/pass"),
+        .. Get(new Rule.OverAndAsked(HandleApplications), Cohort + "/applications/export/{exportId}"),
+
+        .. Get(new Rule.Over(ReadPapers), Cohort + "/papers", Cohort + "/papers/print"),
+        .. GetAndPost(new Rule.Over(ReadPapers), Cohort + "/papers/{applicationId=passedId}/recuse"),
+        .. GetAndPost(new Rule.Over(RateApplications), Cohort + "/papers/{applicationId=passedId}"),
+
+        .. Get(new Rule.Over(ComposeCohort), Cohort + "/compose/compare?a={draft}&b={draft}", Cohort + "/compose/record.json?draft={draft}",
+            Cohort + "/minutes?of={confirmed}", Cohort + "/ratings", Cohort + "/recusals"),
+        .. Post(new Rule.Over(ComposeCohort), Cohort + "/compose/prices?draft={draft}", Cohort + "/compose/prices/stop?draft={draft}",
+            Cohort + "/compose/relax?draft={draft}"),
+        .. GetAndPost(new Rule.Over(ComposeCohort), Cohort + "/compose", Cohort + "/compose/discard?draft={open}", Cohort + "/compose/swap?draft={open}&out={member}&in={outsider}",
+            Cohort + "/compose/targets?draft={open}"),
+        .. GetAndPost(new Rule.Over(SignOffCohort), Cohort + "/sign-off"),
+
+        .. Get(new Rule.Over(ReleaseDecisions), Cohort + "/decisions/preview", Cohort + "/offers", Cohort + "/refills"),
+        .. Post(new Rule.Over(ReleaseDecisions), Cohort + "/decisions/prepare", Cohort + "/messages/{batchId}/send-again", Cohort + "/messages/{batchId}/stop"),
+        .. GetAndPost(new Rule.Over(ReleaseDecisions), Cohort + "/decisions", Cohort + "/decisions/release", Cohort + "/decisions/{decisionId}/letter",
+            Cohort + "/messages/write", Cohort + "/messages/{batchId}/preview", Cohort + "/messages/{batchId=decisionBatchId}/undo", Cohort + "/refills/{refillId}"),
+        .. Get(new Rule.Over(ReadMessages), Cohort + "/messages", Cohort + "/messages/{batchId}"),
+
+        .. Get(new Rule.Over(HandleMoney), Cohort + "/invoices", Cohort + "/invoices/csv", Cohort + "/invoices/{invoiceId}"),
+        .. GetAndPost(new Rule.Over(HandleMoney), Cohort + "/invoices/{invoiceId}/change"),
+    ];
+
+    private static IEnumerable<Door> Get(Rule rule, params string[] addresses) => addresses.Select(a => new Door(a, "GET", rule));
+
+    private static IEnumerable<Door> Post(Rule rule, params string[] addresses) => addresses.Select(a => new Door(a, "POST", rule));
+
+    private static IEnumerable<Door> GetAndPost(Rule rule, params string[] addresses) => addresses.SelectMany(a => Get(rule, a).Concat(Post(rule, a)));
+}

@@ -1,0 +1,248 @@
+using System.Text;
+using Fairlead.Core.Applications;
+using Fairlead.Core.Applications.Handling;
+using Fairlead.Core.Applications.Importing;
+using Fairlead.Core.Audit;
+using Fairlead.Core.Cohorts;
+using Fairlead.Core.Data;
+using Fairlead.Core.Jobs;
+using Fairlead.Core.Messages;
+using Fairlead.Core.Money;
+using Fairlead.Core.Offers;
+using Fairlead.Core.People;
+using Fairlead.Core.People.Merging;
+using Fairlead.Core.Programmes;
+using Fairlead.Core.Selection;
+using Fairlead.Core.SignIn;
+using Fairlead.Tests.Running;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Fairlead.Tests.Security;
+
+/// <summary>Makes a cohort in each stage with something in it for every page to be about.</summary>
+internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
+{
+    private readonly Actor _by = new(maker.PersonId, nameof(Part.ProgrammeLead));
+
+    private readonly Dictionary<Stage, Guid> _cohorts = [];
+    private readonly Dictionary<Stage, Dictionary<string, string>> _values = [];
+    private readonly ProgrammeDefinition _programme = app.Services.GetRequiredService<ProgrammeLibrary>().Find(A.Csssl)!;
+
+    // A day before the requests, so that the letters of a release have left.
+    private readonly DateTime _then = app.Clock.Now.AddDays(-1);
+
+    public IReadOnlyCollection<Guid> Cohorts => _cohorts.Values;
+
+    /// <summary>A cohort that is only planned.</summary>
+    public Task<Guid> PlanAsync(string label, int laterByDays = 0) => app.DbAsync(async db =>
+        (await new OpenCohort(db).PlanAsync(_programme, label, 2, _programme.Timeline.Entries.Min(e => e.First)?.AddDays(laterByDays), _by, _then.AddDays(-60))).CohortId);
+
+    public async Task MakeAsync(Stage stage)
+    {
+        var cohortId = _cohorts[stage] = await PlanAsync($"Cohort {stage}", stage is Stage.Published ? 8 * 7 : 0);
+        var values = _values[stage] = new Dictionary<string, string> { ["cohortId"] = $"{cohortId}" };
+        if (stage is Stage.Planned)
+        {
+            return;
+        }
+
+        await app.DbAsync(async db =>
+        {
+            (await CohortAsync(db, cohortId)).Publish(_by, _then.AddDays(-59));
+            await db.SaveChangesAsync();
+        });
+        await ApplyAsync(stage, values);
+        if (stage is Stage.Published or Stage.Cancelled)
+        {
+            await UploadAsync(cohortId, values);
+        }
+
+        if (stage is Stage.Cancelled)
+        {
+            await app.DbAsync(async db =>
+            {
+                (await CohortAsync(db, cohortId)).Cancel(_by, _then);
+                await db.SaveChangesAsync();
+            });
+        }
+
+        if (stage is Stage.Choosing or Stage.SignedOff or Stage.Released)
+        {
+            await ComposeAsync(stage, cohortId, values);
+        }
+
+        if (stage is Stage.SignedOff or Stage.Released)
+        {
+            await DecideAsync(stage, cohortId, values);
+        }
+    }
+
+    /// <summary>With what is the same at every stage, and with a file that <paramref name="askerId"/> has asked for.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> ValuesAsync(Stage stage, Guid askerId)
+    {
+        var values = _values[stage];
+        var export = new ApplicationExport
+        {
+            ApplicationExportId = NewId.Next(), CohortId = _cohorts[stage], ByPersonId = askerId, At = app.Clock.Now, Purpose = ExportPurpose.Other,
+            PurposeWords = "A test", Query = "", Rows = 0,
+        };
+        export.Record(_by, app.Clock.Now);
+        await app.AddAsync(export);
+        foreach (var (name, value) in await SharedAsync())
+        {
+            values[name] = value;
+        }
+
+        values["exportId"] = $"{export.ApplicationExportId}";
+        return values;
+    }
+
+    private static Task<Cohort> CohortAsync(AppDb db, Guid cohortId) => db.Cohorts.Include(c => c.Dates).SingleAsync(c => c.CohortId == cohortId);
+
+    private Dictionary<string, string>? _shared;
+
+    // Things that belong to people and not to a cohort.
+    private async Task<Dictionary<string, string>> SharedAsync()
+    {
+        if (_shared is not null)
+        {
+            return _shared;
+        }
+
+        var (session, _) = Session.Start(owner.PersonId, SignInMethod.EmailLink, "Elsewhere", app.Clock.Now);
+        var job = new Job { JobId = NewId.Next(), Kind = "test", Key = "test", DueAt = app.Clock.Now.AddDays(1), AskedByPersonId = owner.PersonId };
+        var held = PartHeld.Give(NewId.Next(), owner.PersonId, Part.Funder, PartReach.OverProgramme("executive-2009"), app.Clock.Now.AddDays(1), _by, app.Clock.Now);
+        var message = new Core.Messages.Message
+        {
+            MessageId = NewId.Next(), Kind = "test", Key = "test", ToPersonId = owner.PersonId, ToName = owner.Name, ToAddress = owner.CurrentEmail!,
+            Subject = "Hello", Body = "Hello", WrittenAt = _then, DueAt = _then,
+        };
+        await app.AddAsync(session, job, held, message);
+        await app.DbAsync(db => db.Messages.Where(m => m.MessageId == message.MessageId)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Status, MessageStatus.Sent).SetProperty(m => m.SentAt, _then)));
+        var two = await PairAsync("Pat Pair", "Pat Paire");
+        var merged = await PairAsync("Rae Record", "Rae Recorde");
+        var merge = await app.DbAsync(db => new MergePeople(db).MergeAsync(new MergeOrder(merged[0], merged[1], [], "One person"), _by, _then));
+        return _shared = new Dictionary<string, string>
+        {
+            ["sessionId"] = $"{session.SessionId}", ["jobId"] = $"{job.JobId}", ["partHeldId"] = $"{held.PartHeldId}", ["messageId"] = $"{message.MessageId}",
+            ["personId"] = $"{two[0]}", ["otherPersonId"] = $"{two[1]}", ["personMergeId"] = $"{merge.PersonMergeId}",
+            ["programmeId"] = A.Csssl, ["formId"] = _programme.ApplicationForm!.Id, ["frameworkId"] = _programme.Frameworks[0],
+            ["sectionId"] = "reasons", ["secret"] = "nobody-was-ever-sent-this-secret-of-a-link", ["status"] = "404", ["key"] = "deadline",
+        };
+    }
+
+    private async Task<Guid[]> PairAsync(params string[] names)
+    {
+        var people = new List<Guid>();
+        foreach (var (name, cohortId) in names.Zip([_cohorts[Stage.Published], _cohorts[Stage.Cancelled]]))
+        {
+            var person = await app.PersonAsync(name);
+            await app.AddAsync(Application.Start(NewId.Next(), cohortId, person.PersonId, ApplicationSource.Online, _by, _then));
+            people.Add(person.PersonId);
+        }
+
+        return [.. people];
+    }
+
+    private async Task ApplyAsync(Stage stage, Dictionary<string, string> values)
+    {
+        var received = _then.AddDays(-30);
+        foreach (var who in new[] { owner, await app.PersonAsync($"Noor {stage}"), await app.PersonAsync($"Nils {stage}") })
+        {
+            var application = Application.Start(NewId.Next(), _cohorts[stage], who.PersonId, ApplicationSource.Online, _by, received);
+            application.Write(Answers.Of(HandledCohort.Answered(who.Name).Select(a => (a.Key, a.Value))), received);
+            var submission = Submission.Freeze(
+                NewId.Next(), application, _programme, application.Answers, [.. _programme.ApplicationForm!.Declarations.Select(d => d.Id)], Timeliness.InTime, who.PersonId, received);
+            application.Submit(submission, _by, received);
+            await app.AddAsync(application, submission);
+            values.TryAdd("applicationId", $"{application.ApplicationId}");
+        }
+
+        var late = LateEntry.GrantExtension(NewId.Next(), _cohorts[stage], owner.PersonId, app.Clock.Now.AddDays(3), "illness", "Ill", _by, _then);
+        var batch = MessageBatch.Write(NewId.Next(), _cohorts[stage], RecipientList.Offered, "Hello", "Hello", _by, _then);
+        await app.AddAsync(late, batch);
+        (values["lateEntryId"], values["batchId"]) = ($"{late.LateEntryId}", $"{batch.BatchId}");
+    }
+
+    private Task UploadAsync(Guid cohortId, Dictionary<string, string> values) => app.DbAsync(async db =>
+    {
+        var table = Encoding.UTF8.GetBytes(HandledCohort.Table(HandledCohort.Answered("Ina Import")));
+        var taken = await new UploadImport(db).UploadAsync(await CohortAsync(db, cohortId), _programme, "people.csv", table, null, _by, _then);
+        values["importBatchId"] = $"{Assert.IsType<UploadOutcome.Taken>(taken).Batch.ImportBatchId}";
+    });
+
+    private async Task ComposeAsync(Stage stage, Guid cohortId, Dictionary<string, string> values)
+    {
+        var rater = await app.PersonAsync($"Rita {stage}");
+        await app.AddAsync(PartHeld.Give(NewId.Next(), rater.PersonId, Part.AwardingMember, PartReach.OverCohort(cohortId), _then.AddDays(-60), _by, _then.AddDays(-60)));
+        await app.DbAsync(async db =>
+        {
+            var cohort = await CohortAsync(db, cohortId);
+            var by = new Actor(rater.PersonId, nameof(Part.AwardingMember));
+            var score = 4;
+            foreach (var application in await db.Applications.Where(a => a.CohortId == cohortId).OrderByDescending(a => a.PersonId == owner.PersonId).ToListAsync())
+            {
+                db.Add(GatewayCheck.Decide(NewId.Next(), cohort, application, new GatewayFinding(GatewayOutcome.Passed), by, _then));
+                db.Add(MeritRating.Give(NewId.Next(), cohort, _programme.Rating!, application.ApplicationId, score, "Good", by, _then));
+                db.Add(MeritRating.Give(NewId.Next(), cohort, _programme.Rating!, application.ApplicationId, score--, "Good", _by, _then));
+            }
+
+            await db.SaveChangesAsync();
+            var pool = await SelectionPool.LoadAsync(db, cohort, _programme, rater.PersonId, _then);
+            var draft = await new ComposeCohort(db).ComposeAsync(cohort, pool, null, [], new Dictionary<string, DraftLock>(), by, _then);
+            (values["draft"], values["passedId"]) = (draft.Letter, values["applicationId"]);
+            var inside = pool.Members.Where(m => draft.Members.Any(d => d.ApplicationId == m.ApplicationId)).ToList();
+            (values["member"], values["outsider"]) = (inside[0].Reference, pool.Members.Except(inside).First().Reference);
+            if (stage is Stage.Choosing)
+            {
+                values["open"] = draft.Letter;
+            }
+            else
+            {
+                await new SignOffCohort(db).SignOffAsync(cohort, pool, draft, "The best.", by, _then);
+                values["confirmed"] = draft.Letter;
+            }
+
+            await db.SaveChangesAsync();
+        });
+    }
+
+    private async Task DecideAsync(Stage stage, Guid cohortId, Dictionary<string, string> values)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        await using var write = await db.BeginWriteAsync();
+        var cohort = await CohortAsync(db, cohortId);
+        await new PrepareDecisions(db).RunAsync(cohort, _programme, _by, _then);
+        var preview = await scope.ServiceProvider.GetRequiredService<PreviewDecisions>().RunAsync(cohort, _programme, _then);
+        if (stage is Stage.Released)
+        {
+            var outcome = await scope.ServiceProvider.GetRequiredService<ReleaseDecisions>()
+                .RunAsync(cohort, _programme, preview.Hash, RefillRule.Ask, _by, _then);
+            values["decisionBatchId"] = $"{Assert.IsType<ReleaseOutcome.Released>(outcome).BatchId}";
+            await OfferedAsync(db, cohort, values);
+        }
+
+        await db.SaveChangesAsync();
+        values["decisionId"] = $"{await db.Decisions.Where(d => d.CohortId == cohortId).Select(d => d.DecisionId).FirstAsync()}";
+        await write.CommitAsync();
+    }
+
+    private async Task OfferedAsync(AppDb db, Cohort cohort, Dictionary<string, string> values)
+    {
+        await db.SaveChangesAsync();
+        var applicationId = Guid.Parse(values["applicationId"]);
+        var offer = await db.Offers.SingleAsync(o => o.ApplicationId == applicationId);
+        var invoice = Invoice.Draft(NewId.Next(), cohort.CohortId, offer.OfferId, 1, 500_00, new Payer("A council", "A street", "pay@example.org", null), _by, _then);
+        var run = new RefillRun
+        {
+            RefillRunId = NewId.Next(), CohortId = cohort.CohortId, At = _then, FreePlaces = 1, InReserve = 1, RecordJson = "{}", InputHash = "", Change = "",
+        };
+        var reserve = await db.Decisions.Where(d => d.CohortId == cohort.CohortId && d.Outcome != DecisionOutcome.Place).Select(d => d.ApplicationId).FirstAsync();
+        var refill = Core.Offers.Refill.Propose(NewId.Next(), run, reserve, 1, [], _then);
+        db.AddRange(invoice, run, refill);
+        (values["offerId"], values["invoiceId"], values["refillId"]) = ($"{offer.OfferId}", $"{invoice.InvoiceId}", $"{refill.RefillId}");
+    }
+}
