@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
 using Fairlead.Core.Data;
 using Fairlead.Core.Settings;
@@ -182,7 +183,7 @@ public sealed class BackupTests : IDisposable
         Assert.Empty(Directory.GetFiles(place.Folder));
     }
 
-    [Fact]
+    [Fact, UnsupportedOSPlatform("windows")]
     public async Task A_backup_is_for_its_owner_only_and_is_not_overwritten()
     {
         await BackUpEmptyAsync(On.Sqlite);
