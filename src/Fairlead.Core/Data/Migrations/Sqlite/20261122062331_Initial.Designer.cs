@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Fairlead.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261122052522_Initial")]
+    [Migration("20261122062331_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fairlead.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDb))]
-    [Migration("20261122052527_Initial")]
+    [Migration("20261122062337_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
