@@ -72,7 +72,7 @@ public static class AccessTable
             "/programmes/{programmeId}/brochure", "/programmes/{programmeId}/calendar.ics", "/programmes/{programmeId}/forms/{formId}/blank",
             "/programmes/{programmeId}/frameworks/{frameworkId}", "/sign-in/sent", "/health/live", "/health/ready"),
         .. GetAndPost(_anyone, "/programmes/{programmeId}/apply", "/sign-in", "/sign-in/link/{secret}", "/session-ended"),
-        .. Get(new Rule.Nobody(), "/error/{status}"),
+        .. Get(new Rule.Nobody(), "/error/{status}", "/demo"),
         .. Get(new Rule.AnyoneOncePublic(), Cohort + "/calendar.ics"),
 
         .. Get(_signedIn, "/account", "/applications", "/cohorts", "/messages"),
@@ -89,7 +89,9 @@ public static class AccessTable
         .. Get(new Rule.Anywhere(ManagePeople), "/people", "/people/{personId}"),
         .. GetAndPost(new Rule.Anywhere(ManagePeople), "/people/invite", "/people/{personId}/parts/give", "/parts/{partHeldId}/end"),
 
-        .. Get(new Rule.Anywhere(ManageInstallation), "/failed"),
+        .. Get(new Rule.Anywhere(ManageInstallation), "/failed", "/settings"),
+        .. GetAndPost(new Rule.Anywhere(ManageInstallation), "/settings/service", "/settings/provider", "/settings/mail"),
+        .. GetAndPost(new Rule.Anywhere(ManageInstallation), "/settings/mail/test"),
 
         .. Get(new Rule.Anywhere(HandleApplications), "/people/find"),
         .. GetAndPost(new Rule.Over(HandleApplications), "/people/{personId}/merge?with={otherPersonId}", "/people/{personId}/tell-apart?from={otherPersonId}",

@@ -36,6 +36,7 @@ public sealed class CssslWalk
         await ReleasesAsync();
         await AnswersTheOffersAsync();
         await TheAcceptanceDayPassesAsync();
+        await app.AssertInvariantsAsync();
     }
 
     private async Task ReadsOfTheProgrammeAsync()
