@@ -78,7 +78,7 @@ public sealed class PersonMerge : AuditedEntity
         Raise(new MergeUndone(PersonMergeId, KeptPersonId, GonePersonId), by, now);
     }
 
-    internal List<Guid> Of(params IReadOnlyCollection<MovedKind> kinds) => [.. Moved.Where(m => kinds.Contains(m.Kind)).Select(m => m.ItemId)];
+    public List<Guid> Of(params IReadOnlyCollection<MovedKind> kinds) => [.. Moved.Where(m => kinds.Contains(m.Kind)).Select(m => m.ItemId)];
 }
 
 /// <summary>One row that a merge moved.</summary>

@@ -1,3 +1,4 @@
+using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.People;
 using Fairlead.Core.People.Merging;
@@ -94,7 +95,17 @@ public sealed class UndoMergeModel(AppDb db, UndoMerge undo) : PageModel
         var people = await db.People.Include(p => p.Emails).Where(p => p.PersonId == merge.KeptPersonId || p.PersonId == merge.GonePersonId)
             .AsNoTracking().ToDictionaryAsync(p => p.PersonId, cancellationToken);
         (Kept, Gone) = (people[merge.KeptPersonId], people[merge.GonePersonId]);
-        InTheWay = await undo.WhatStandsInTheWayAsync(merge, cancellationToken);
+        InTheWay = [.. await undo.WhatStandsInTheWayAsync(merge, cancellationToken), .. await OutOfReachAsync(cancellationToken)];
         return true;
+    }
+
+    // To bring an application back is to handle its cohort.
+    private async Task<string[]> OutOfReachAsync(CancellationToken cancellationToken)
+    {
+        var aside = Merge.Of(MovedKind.SetAsideInPlace, MovedKind.SetAsideAndHandedOver);
+        var handled = db.Cohorts.Visible(this.Viewer(), Permission.HandleApplications);
+        return await db.Applications.AnyAsync(a => aside.Contains(a.ApplicationId) && !handled.Any(c => c.CohortId == a.CohortId), cancellationToken)
+            ? ["It would bring back an application to a cohort that you do not handle. Ask somebody who handles it."]
+            : [];
     }
 }
