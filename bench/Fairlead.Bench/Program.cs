@@ -1,11 +1,43 @@
 using Fairlead.Bench.Compose;
+using Fairlead.Bench.Pages;
+using Fairlead.Bench.Persist;
+using Fairlead.Bench.Running;
+using Fairlead.Bench.Starting;
+using Fairlead.Bench.Weights;
 
+var options = new BenchOptions(args);
 switch (args)
 {
-    case ["compose"]:
+    case ["compose", ..]:
+        Report.Machine();
         ComposeBench.Run();
         return 0;
+    case ["pages", ..]:
+        Report.Machine();
+        return await PagesBench.RunAsync(options);
+    case [PagesServer.Command, ..]:
+        await PagesServer.RunAsync();
+        return 0;
+    case ["persist", ..]:
+        Report.Machine();
+        return await PersistBench.RunAsync(options);
+    case ["start", ..]:
+        Report.Machine();
+        return await StartBench.RunAsync();
+    case ["weights", ..]:
+        Report.Machine();
+        await WeightsBench.RunAsync();
+        return 0;
     default:
-        Console.Error.WriteLine("Say which bench to run: dotnet run -c Release --project bench/Fairlead.Bench -- compose");
+        Console.Error.WriteLine("""
+            Say which bench to run: dotnet run -c Release --project bench/Fairlead.Bench -- BENCH
+
+              compose                        composing and pricing, with cbc beside it where it is installed
+              pages [--seconds 5]            requests a second of the task list, and of its SQL alone
+              persist [--seconds 60] [--rate 100] [--postgres CONNECTION] [--mail]
+                                             submissions a second through the verbs, and whether all of them are there
+              start                          cold starts, and the memory of a service that has been looked at
+              weights                        what pages, style, script and typeface weigh on the wire
+            """);
         return 1;
 }

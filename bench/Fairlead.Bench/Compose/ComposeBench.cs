@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using System.Globalization;
 using Fairlead.Allocation;
 using Fairlead.Allocation.Cohorts;
 using Fairlead.Allocation.Solvers;
+using Fairlead.Bench.Running;
 
 namespace Fairlead.Bench.Compose;
 
@@ -15,7 +15,7 @@ internal static class ComposeBench
 
     public static void Run()
     {
-        Say($"{"compose",-34} {"people",6} {"rows",5} {"objective",16} {"nodes",7} {"ours ms",9} {"cbc ms",9} {"cbc objective",16}");
+        Report.Say($"{"compose",-34} {"people",6} {"rows",5} {"objective",16} {"nodes",7} {"ours ms",9} {"cbc ms",9} {"cbc objective",16}");
         foreach (var (name, problem) in Problems())
         {
             Compose(name, problem);
@@ -24,7 +24,7 @@ internal static class ComposeBench
         var data = Environment.GetEnvironmentVariable("FAIRLEAD_BENCH_DATA");
         if (data is null || !Directory.Exists(Path.Combine(data, "ilp_a")))
         {
-            Say($"The programs of ilp_a were skipped: FAIRLEAD_BENCH_DATA names no folder that has them.");
+            Report.Say($"The programs of ilp_a were skipped: FAIRLEAD_BENCH_DATA names no folder that has them.");
             return;
         }
 
@@ -52,7 +52,7 @@ internal static class ComposeBench
         var best = Enumerable.Range(0, Runs).Min(_ => Timed(() => outcome = CohortComposer.Compose(problem)));
         if (outcome is not CohortOutcome.Composed composed)
         {
-            Say($"{name,-34} impossible: {((CohortOutcome.Infeasible)outcome).Change?.Changes.Count} changes, {best:F0} ms");
+            Report.Say($"{name,-34} impossible: {((CohortOutcome.Infeasible)outcome).Change?.Changes.Count} changes, {best:F0} ms");
             return;
         }
 
@@ -61,7 +61,7 @@ internal static class ComposeBench
         Row(name, problem.People.Count, problem.Targets.Count, composed.Certificate.Objective, composed.Certificate.Nodes, best, file, Millionths.Point);
         var (priced, binding) = (0, 0);
         var prices = Timed(() => (priced, binding) = TargetPrices.Of(problem, composed.Members).Aggregate((0, 0), (n, p) => (n.Item1 + 1, n.Item2 + (p.Price.Amount > 0 ? 1 : 0))));
-        Say($"    first run {first:F0} ms; prices of {priced} targets, {binding} binding: {prices:F0} ms");
+        Report.Say($"    first run {first:F0} ms; prices of {priced} targets, {binding} binding: {prices:F0} ms");
     }
 
     private static void Program(string archive)
@@ -89,7 +89,7 @@ internal static class ComposeBench
             > 0 and < 0.000_01m => $"{theirs / unit:F6} stops short",
             _ => $"{theirs / unit:F6} differs",
         };
-        Say($"{name,-34} {people,6} {rows,5} {ours,16:F6} {nodes,7} {milliseconds,9:F1} {took,9:F1} {verdict,16}");
+        Report.Say($"{name,-34} {people,6} {rows,5} {ours,16:F6} {nodes,7} {milliseconds,9:F1} {took,9:F1} {verdict,16}");
     }
 
     private static double Timed(Action action)
@@ -98,6 +98,4 @@ internal static class ComposeBench
         action();
         return watch.Elapsed.TotalMilliseconds;
     }
-
-    private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

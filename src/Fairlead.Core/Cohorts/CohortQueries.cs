@@ -1,10 +1,20 @@
 using System.Linq.Expressions;
+using Fairlead.Core.Data;
 using Fairlead.Core.People;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Core.Cohorts;
 
 public static class CohortQueries
 {
+    private static readonly FrequentQuery<Func<AppDb, Guid, CancellationToken, Task<Cohort>>> _withDates = new(() => EF.CompileAsyncQuery(
+        (AppDb db, Guid cohortId, CancellationToken _) =>
+            db.Cohorts.AsNoTracking().Include(c => c.Dates.OrderBy(d => d.Position)).Single(c => c.CohortId == cohortId)));
+
+    /// <summary>The cohort with its dates, to read and not to change.</summary>
+    public static Task<Cohort> ReadCohortAsync(this AppDb db, Guid cohortId, CancellationToken cancellationToken = default) =>
+        _withDates.For(db)(db, cohortId, cancellationToken);
+
     /// <summary>The cohorts over which the viewer holds one of <paramref name="permissions"/>. Every query of a cohort's data begins here.</summary>
     public static IQueryable<Cohort> Visible(this IQueryable<Cohort> cohorts, Viewer viewer, params Permission[] permissions)
     {

@@ -1,9 +1,22 @@
+using Fairlead.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
 namespace Fairlead.Core.People;
 
 public static class PeopleQueries
 {
     /// <summary>More words than anyone searches by; each is a condition of the query.</summary>
     private const int MostWords = 8;
+
+    // As HeldAt below, which a query that is built once cannot call.
+    private static readonly FrequentQuery<Func<AppDb, Guid, DateTime, IAsyncEnumerable<HeldPart>>> _heldBy = new(() => EF.CompileAsyncQuery(
+        (AppDb db, Guid personId, DateTime now) => db.PartsHeld
+            .Where(p => p.PersonId == personId && p.From <= now && (p.Until == null || p.Until > now))
+            .Select(p => new HeldPart(p.Part, p.Scope, p.ProgrammeId, p.CohortId))));
+
+    /// <summary>What a person may do now; asked with every page of somebody signed in.</summary>
+    public static async Task<IReadOnlyList<HeldPart>> PartsHeldByAsync(this AppDb db, Guid personId, DateTime now, CancellationToken cancellationToken = default) =>
+        await _heldBy.For(db)(db, personId, now).ToListAsync(cancellationToken);
 
     public static IQueryable<PartHeld> HeldAt(this IQueryable<PartHeld> parts, DateTime now) =>
         parts.Where(p => p.From <= now && (p.Until == null || p.Until > now));

@@ -7,6 +7,7 @@ import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import * as zlib from 'node:zlib'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 const at = (...parts) => path.join(root, ...parts)
@@ -98,9 +99,20 @@ async function bundle () {
     names[name] = hashed(name, content)
     files.set(names[name], content)
   }
+  for (const [name, content] of packed(files)) files.set(name, content)
   const addresses = Object.fromEntries(Object.entries(names).map(([name, file]) => [name, `/assets/${file}`]))
   files.set('manifest.json', JSON.stringify(addresses, null, 2))
   return files
+}
+
+// Style, script and drawings lie beside themselves as brotli and gzip, so that no request pays for packing; the rest is packed already.
+// Infrastructure/Shell/PackedAssets.cs chooses.
+function packed (files) {
+  const texts = [...files].filter(([name]) => /\.(css|js|svg)$/.test(name))
+  return new Map(texts.flatMap(([name, content]) => [
+    [`${name}.br`, zlib.brotliCompressSync(content)],
+    [`${name}.gz`, zlib.gzipSync(content, { level: 9 })]
+  ]))
 }
 
 // The manifest goes last: whoever reads it finds every file that it names.

@@ -33,7 +33,7 @@ public static class FairleadApp
         app.UseRequestTime();
         app.UseSecurityHeaders();
         app.UseMistakes();
-        app.UseStaticFiles();
+        app.UsePackedAssets();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();

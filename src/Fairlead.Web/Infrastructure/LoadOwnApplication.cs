@@ -64,21 +64,21 @@ public sealed class LoadOwnApplication(AppDb db, ProgrammeLibrary programmes) : 
 
     private async Task<OwnApplication?> FindAsync(HttpContext http, Guid applicationId)
     {
-        var mine = db.Applications.OwnedBy(http.Viewer()).Where(a => a.ApplicationId == applicationId);
         if (HttpMethods.IsPost(http.Request.Method))
         {
             // Takes the row before it is read, so that of two tabs that save at once the second sees what the first wrote.
-            await mine.ExecuteUpdateAsync(set => set.SetProperty(a => a.ChangedAt, a => a.ChangedAt));
+            await db.Applications.OwnedBy(http.Viewer()).Where(a => a.ApplicationId == applicationId)
+                .ExecuteUpdateAsync(set => set.SetProperty(a => a.ChangedAt, a => a.ChangedAt));
         }
 
-        if (await mine.SingleOrDefaultAsync() is not { } application)
+        if (await db.FindOwnAsync(http.Viewer(), applicationId, http.RequestAborted) is not { } application)
         {
             return null;
         }
 
-        var cohort = await db.Cohorts.Include(c => c.Dates.OrderBy(d => d.Position)).SingleAsync(c => c.CohortId == application.CohortId);
+        var cohort = await db.ReadCohortAsync(application.CohortId, http.RequestAborted);
         var programme = await programmes.OfAsync(db, cohort);
-        var granted = await db.LateEntries.For(cohort.CohortId, application.PersonId).ToListAsync();
+        var granted = await db.GrantedToAsync(application, http.RequestAborted);
         var window = EntryWindow.Of(cohort, programme.TimeZone);
         return new OwnApplication(application, cohort, programme, window, granted, window.Judge(http.ReceivedAt(), granted));
     }

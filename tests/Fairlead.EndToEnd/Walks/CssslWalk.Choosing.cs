@@ -15,6 +15,7 @@ public sealed partial class CssslWalk
         await _walker.Page.Locator("[data-fl-prices=done]").WaitForAsync(new() { Timeout = 60_000 });
         await _walker.LookAsync();
         Assert.DoesNotContain("Not yet worked out", await _walker.TextAsync(), StringComparison.Ordinal);
+        await PicturesTheComposerAsync();
 
         await _walker.FollowAsync(".fl-cohort .fl-act a");
         await _walker.LookAsync();
@@ -35,6 +36,15 @@ public sealed partial class CssslWalk
         await _walker.LookAsync();
         await _walker.SeeAsync($"{_cohort}/compose/compare?a=A&b=C");
         await _walker.SeeAsync($"{_cohort}/compose/discard?draft=C");
+    }
+
+    // As somebody who is recused from nobody: a director's page leaves out scores.
+    private async Task PicturesTheComposerAsync()
+    {
+        await _walker.BecomeAsync("programme-administrator");
+        await _walker.PictureAsync($"{_cohort}/compose?draft=A", "composer", "#prices");
+        await _walker.BecomeAsync("director-derby");
+        await _walker.ToAsync($"{_cohort}/compose?draft=A");
     }
 
     private async Task SignsOffAsync()

@@ -107,6 +107,7 @@ public sealed partial class CssslWalk : IAsyncLifetime
         await _walker.Page.Locator("select[name='answers[authority]'], input[name='answers[authority]'][value='E06000015']").First.EvaluateAsync(
             "e => { if (e.tagName === 'SELECT') { e.value = 'E06000015' } else { e.click() } }");
         await _walker.PressAsync("Save and continue");
+        await _walker.PictureAsync(application, "task-list");
         await _walker.SeeAsync($"{application}/sections/service");
         await _walker.ChooseAsync("answers[service-area]", "social-care");
         await _walker.FillAsync("answers[service]", "I head up four assessment teams, sixty people in all.");
@@ -131,6 +132,7 @@ public sealed partial class CssslWalk : IAsyncLifetime
         await _walker.LookAsync();
         await _walker.SeeAsync($"{_cohort}/applications?status=submitted");
         Assert.Contains("84 applications", await _walker.TextAsync(), StringComparison.Ordinal);
+        await _walker.PictureAsync($"{_cohort}/applications?status=submitted", "register", "#filter");
         await _walker.ToAsync($"{_cohort}/applications?status=submitted&late=late");
         Assert.Contains("4 applications", await _walker.TextAsync(), StringComparison.Ordinal);
         await _walker.FollowAsync("main tbody a");

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Fairlead.EndToEnd.Pictures;
 using Fairlead.EndToEnd.Running;
 using Microsoft.Playwright;
 
@@ -41,6 +42,13 @@ internal sealed class Walker(Visitor visitor)
         await KeepAsync("phone");
         await Page.SetViewportSizeAsync(Screen.Desktop.Width, Screen.Desktop.Height);
         _seen++;
+    }
+
+    /// <summary>Takes a picture of the page for the README.</summary>
+    public async Task PictureAsync(string path, string name, string? from = null)
+    {
+        await ToAsync(path);
+        await Picture.TakeAsync(Page, name, from);
     }
 
     public Task<string> TextAsync() => Page.Locator("main").InnerTextAsync();

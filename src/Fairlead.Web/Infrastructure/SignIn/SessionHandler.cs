@@ -21,6 +21,12 @@ public sealed class SessionHandler(
 {
     public const string SchemeName = "Session";
 
+    private static readonly FrequentQuery<Func<AppDb, string, DateTime, CancellationToken, Task<OpenSession?>>> _open = new(() => EF.CompileAsyncQuery(
+        (AppDb db, string hash, DateTime after, CancellationToken _) => db.Sessions
+            .Where(s => s.SecretHash == hash && s.EndedAt == null && s.ExpiresAt > after)
+            .Join(db.People, s => s.PersonId, p => p.PersonId, (s, p) => new OpenSession(s.SessionId, p.PersonId, p.Name, p.Status))
+            .SingleOrDefault()));
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         // An error page asks nothing of a database that may be away; it keeps the viewer that was found before.
@@ -32,18 +38,14 @@ public sealed class SessionHandler(
         // Moving a demonstration's clock by days must not sign everybody out.
         var (now, lapses) = (Context.ReceivedAt(), !clock.IsMovable);
         var hash = Secret.HashOf(secret);
-        var found = await db.Sessions.AsNoTracking()
-            .Where(s => s.SecretHash == hash && s.EndedAt == null && (!lapses || s.ExpiresAt > now))
-            .Join(db.People, s => s.PersonId, p => p.PersonId, (s, p) => new { s.SessionId, p.PersonId, p.Name, p.Status })
-            .SingleOrDefaultAsync(Context.RequestAborted);
+        var found = await _open.For(db)(db, hash, lapses ? now : DateTime.UnixEpoch, Context.RequestAborted);
         if (found is null || found.Status is not PersonStatus.Active)
         {
             SessionCookie.Delete(Context);
             return AuthenticateResult.NoResult();
         }
 
-        var parts = await db.PartsHeld.AsNoTracking().Where(p => p.PersonId == found.PersonId).HeldAt(now)
-            .Select(p => new HeldPart(p.Part, p.Scope, p.ProgrammeId, p.CohortId)).ToListAsync(Context.RequestAborted);
+        var parts = await db.PartsHeldByAsync(found.PersonId, now, Context.RequestAborted);
         Context.Is(new Viewer(found.PersonId, found.Name, parts));
 
         var identity = new ClaimsIdentity(
@@ -73,4 +75,6 @@ public sealed class SessionHandler(
         Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
+
+    private sealed record OpenSession(Guid SessionId, Guid PersonId, string Name, PersonStatus Status);
 }
