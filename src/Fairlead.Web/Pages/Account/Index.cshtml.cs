@@ -2,21 +2,28 @@ using System.Security.Claims;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.People;
+using Fairlead.Core.Settings;
 using Fairlead.Core.SignIn;
 using Fairlead.Web.Infrastructure;
+using Fairlead.Web.Infrastructure.SignIn.Passkeys;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Web.Pages.Account;
 
 [RequirePermission(Permission.UseOwnAccount)]
-public sealed class IndexModel(AppDb db, ProgrammeLibrary programmes) : PageModel
+public sealed class IndexModel(AppDb db, ProgrammeLibrary programmes, Installation installation) : PageModel
 {
     public string? Email { get; private set; }
 
     public IReadOnlyList<(Part Part, string Over)> Parts { get; private set; } = [];
 
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
+
+    public IReadOnlyList<Passkey> Passkeys { get; private set; } = [];
+
+    /// <summary>Where passkeys work; null where they cannot.</summary>
+    public string? PasskeyOrigin => PasskeyCeremonies.OriginOf(installation.LastKnown);
 
     public Guid ThisSessionId => Guid.TryParse(User.FindFirstValue(ClaimTypes.Sid), out var id) ? id : Guid.Empty;
 
@@ -26,6 +33,7 @@ public sealed class IndexModel(AppDb db, ProgrammeLibrary programmes) : PageMode
         Email = await db.PersonEmails.Where(e => e.PersonId == viewer.PersonId && e.Until == null).Select(e => e.Address).FirstOrDefaultAsync(cancellationToken);
         Sessions = await db.Sessions.AsNoTracking().Where(s => s.PersonId == viewer.PersonId && s.EndedAt == null && s.ExpiresAt > now)
             .OrderByDescending(s => s.StartedAt).Take(50).ToListAsync(cancellationToken);
+        Passkeys = await db.Passkeys.AsNoTracking().OwnedBy(viewer.PersonId).OrderBy(p => p.AddedAt).ToListAsync(cancellationToken);
         var ids = viewer.Parts.Where(p => p.CohortId is not null).Select(p => p.CohortId!.Value).ToList();
         var cohorts = await db.Cohorts.AsNoTracking().Where(c => ids.Contains(c.CohortId)).ToDictionaryAsync(c => c.CohortId, cancellationToken);
         Parts =
