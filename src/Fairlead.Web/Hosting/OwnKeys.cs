@@ -16,5 +16,7 @@ internal static class OwnKeys
         services.AddScoped<PasskeyCeremonies>();
         services.AddScoped<Tickets>();
         services.AddScoped<SecurityNotice>();
+        services.AddSingleton<AuthenticatorSecrets>();
+        services.AddScoped<CodeCheck>();
     }
 }

@@ -12,6 +12,11 @@ public static class Links
     public const string Account = "/account";
     public const string PasskeySignIn = "/sign-in/passkey";
     public const string PasskeySignInOptions = "/sign-in/passkey/options";
+    public const string SignInCode = "/sign-in/code";
+    public const string StartAuthenticator = "/account/authenticator/start";
+    public const string ConfirmAuthenticator = "/account/authenticator/confirm";
+    public const string RecoveryCodes = "/account/authenticator/recovery-codes";
+    public const string TurnAuthenticatorOff = "/account/authenticator/off";
     public const string AddPasskey = "/account/passkeys/add";
     public const string AddPasskeyOptions = "/account/passkeys/options";
     public const string Messages = "/messages";

@@ -1,5 +1,6 @@
 using System.Net;
 using Fairlead.Core.Audit;
+using Fairlead.Core.Data;
 using Fairlead.Core.SignIn;
 using Fairlead.Tests.Running;
 using Microsoft.EntityFrameworkCore;
@@ -173,6 +174,22 @@ public class PasskeyTests
         Assert.Equal(["The passkey could not be added. Try again"], twice.Errors);
         Assert.Equal(["The passkey could not be added. Try again"], back.Errors);
         Assert.Equal(1, await app.DbAsync(db => db.Passkeys.CountAsync()));
+    }
+
+    [Fact]
+    public async Task With_a_passkey_no_code_is_asked_for()
+    {
+        await using var app = await StartAsync(On.Sqlite);
+        var (joanne, device, secret) = (await app.PersonAsync("Joanne Tait"), new Device(), Totp.NextSecret());
+        var authenticator = Authenticator.Start(NewId.Next(), joanne.PersonId, "unread", Actor.Operator, app.Clock.Now);
+        authenticator.TurnOn(secret, Totp.Code(secret, Totp.StepAt(app.Clock.WallClock)), app.Clock.WallClock, Actor.Operator, app.Clock.Now);
+        await app.AddAsync(authenticator);
+        await AddAsync(await app.BrowserOfAsync(joanne.PersonId), device);
+
+        var account = await SignInAsync(app.NewBrowser(), device, "/account");
+
+        Assert.Equal("Your account", account.Heading);
+        Assert.Contains("It is on: when you sign in with a link", account.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,6 +13,9 @@ public enum TicketKind
 {
     SignInWithPasskey,
     AddPasskey,
+
+    /// <summary>A link has been used, and a code is still to come.</summary>
+    EnterCode,
 }
 
 /// <param name="TicketId">By which a second use is noticed.</param>
@@ -69,7 +72,8 @@ public sealed class Tickets(IDataProtectionProvider protection, AppDb db, Clock 
     private static string NameOf(TicketKind kind) => kind switch
     {
         TicketKind.SignInWithPasskey => "fairlead-passkey",
-        _ => "fairlead-new-passkey",
+        TicketKind.AddPasskey => "fairlead-new-passkey",
+        _ => "fairlead-code",
     };
 
     private static CookieOptions Options(HttpContext context, TimeSpan? lifetime) => new()

@@ -22,6 +22,12 @@ public sealed class IndexModel(AppDb db, ProgrammeLibrary programmes, Installati
 
     public IReadOnlyList<Passkey> Passkeys { get; private set; } = [];
 
+    /// <summary>How many recovery codes are left; null where no authenticator app is on.</summary>
+    public int? RecoveryCodesLeft { get; private set; }
+
+    /// <summary>Whether the person sees what is other people's, and a link by e-mail is all that it takes to be them.</summary>
+    public bool ShouldAddMore => this.Viewer().Parts.Count > 0 && Passkeys.Count == 0 && RecoveryCodesLeft is null;
+
     /// <summary>Where passkeys work; null where they cannot.</summary>
     public string? PasskeyOrigin => PasskeyCeremonies.OriginOf(installation.LastKnown);
 
@@ -34,6 +40,8 @@ public sealed class IndexModel(AppDb db, ProgrammeLibrary programmes, Installati
         Sessions = await db.Sessions.AsNoTracking().Where(s => s.PersonId == viewer.PersonId && s.EndedAt == null && s.ExpiresAt > now)
             .OrderByDescending(s => s.StartedAt).Take(50).ToListAsync(cancellationToken);
         Passkeys = await db.Passkeys.AsNoTracking().OwnedBy(viewer.PersonId).OrderBy(p => p.AddedAt).ToListAsync(cancellationToken);
+        RecoveryCodesLeft = await db.Authenticators.OwnedBy(viewer.PersonId).Where(a => a.TurnedOnAt != null)
+            .Select(a => (int?)a.RecoveryCodes.Count(c => c.UsedAt == null)).SingleOrDefaultAsync(cancellationToken);
         var ids = viewer.Parts.Where(p => p.CohortId is not null).Select(p => p.CohortId!.Value).ToList();
         var cohorts = await db.Cohorts.AsNoTracking().Where(c => ids.Contains(c.CohortId)).ToDictionaryAsync(c => c.CohortId, cancellationToken);
         Parts =
