@@ -29,7 +29,7 @@ public sealed class PasskeyPagesTests : IAsyncLifetime
         await CheckAsync(visitor);
         await page.GetByLabel("Name of the passkey").FillAsync("My computer");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the passkey" }).ClickAsync();
-        await page.WaitForURLAsync("**/account");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Your account" }).WaitForAsync();
         await CheckAsync(visitor);
         Assert.Contains("My computer", await page.GetByRole(AriaRole.Region, new() { Name = "Your passkeys" }).InnerTextAsync(), StringComparison.Ordinal);
 
@@ -39,7 +39,7 @@ public sealed class PasskeyPagesTests : IAsyncLifetime
         await CheckAsync(visitor);
         await device.HoldAsync(false);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
-        await page.WaitForURLAsync("**/account");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Your account" }).WaitForAsync();
         Assert.DoesNotContain("Not yet", await page.GetByRole(AriaRole.Region, new() { Name = "Your passkeys" }).InnerTextAsync(), StringComparison.Ordinal);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Rename My computer" }).ClickAsync();

@@ -2,17 +2,15 @@ using System.Security.Claims;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.People;
-using Fairlead.Core.Settings;
 using Fairlead.Core.SignIn;
 using Fairlead.Web.Infrastructure;
-using Fairlead.Web.Infrastructure.SignIn.Passkeys;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Web.Pages.Account;
 
 [RequirePermission(Permission.UseOwnAccount)]
-public sealed class IndexModel(AppDb db, ProgrammeLibrary programmes, Installation installation) : PageModel
+public sealed class IndexModel(AppDb db, ProgrammeLibrary programmes) : PageModel
 {
     public string? Email { get; private set; }
 
@@ -27,9 +25,6 @@ public sealed class IndexModel(AppDb db, ProgrammeLibrary programmes, Installati
 
     /// <summary>Whether the person sees what is other people's, and a link by e-mail is all that it takes to be them.</summary>
     public bool ShouldAddMore => this.Viewer().Parts.Count > 0 && Passkeys.Count == 0 && RecoveryCodesLeft is null;
-
-    /// <summary>Where passkeys work; null where they cannot.</summary>
-    public string? PasskeyOrigin => PasskeyCeremonies.OriginOf(installation.LastKnown);
 
     public Guid ThisSessionId => Guid.TryParse(User.FindFirstValue(ClaimTypes.Sid), out var id) ? id : Guid.Empty;
 

@@ -1,10 +1,8 @@
 using Fairlead.Core.Data;
 using Fairlead.Core.People;
-using Fairlead.Core.Settings;
 using Fairlead.Core.SignIn;
 using Fairlead.Web.Hosting;
 using Fairlead.Web.Infrastructure;
-using Fairlead.Web.Infrastructure.SignIn.Passkeys;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,7 +12,7 @@ namespace Fairlead.Web.Pages.SignIn;
 
 [AllowAnonymous]
 [EnableRateLimiting(Ground.SignInLimit)]
-public sealed class IndexModel(AppDb db, Installation installation) : PageModel
+public sealed class IndexModel(AppDb db) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? ReturnTo { get; set; }
@@ -24,9 +22,6 @@ public sealed class IndexModel(AppDb db, Installation installation) : PageModel
 
     [BindProperty]
     public string? Email { get; set; }
-
-    /// <summary>Where passkeys work; null where they cannot.</summary>
-    public string? PasskeyOrigin => PasskeyCeremonies.OriginOf(installation.LastKnown);
 
     public void OnGet()
     {

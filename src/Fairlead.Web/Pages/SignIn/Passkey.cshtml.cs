@@ -1,4 +1,3 @@
-using Fairlead.Core.Settings;
 using Fairlead.Core.SignIn;
 using Fairlead.Web.Hosting;
 using Fairlead.Web.Infrastructure;
@@ -13,15 +12,13 @@ namespace Fairlead.Web.Pages.SignIn;
 
 [AllowAnonymous]
 [EnableRateLimiting(Ground.SignInLimit)]
-public sealed class PasskeyModel(Installation installation, PasskeyCeremonies passkeys, BrowserSession session) : PageModel
+public sealed class PasskeyModel(PasskeyCeremonies passkeys, BrowserSession session) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? ReturnTo { get; set; }
 
     [BindProperty]
     public string? Credential { get; set; }
-
-    public string? PasskeyOrigin => PasskeyCeremonies.OriginOf(installation.LastKnown);
 
     public void OnGet()
     {

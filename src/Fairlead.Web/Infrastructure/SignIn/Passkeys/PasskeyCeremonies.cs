@@ -19,10 +19,8 @@ public sealed class PasskeyCeremonies(AppDb db, Installation installation, UserM
     private static readonly TimeSpan _lifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>The origin at which passkeys of this installation work; null where its address has no name, which WebAuthn asks for.</summary>
-    public static string? OriginOf(InstallationFacts? facts) => facts?.Origin is { HostNameType: UriHostNameType.Dns } origin
-        ? origin.GetComponents(UriComponents.Scheme | UriComponents.Host | UriComponents.Port, UriFormat.UriEscaped)
-            .Replace(origin.Host, origin.IdnHost, StringComparison.Ordinal)
-        : null;
+    public async Task<string?> OriginAsync(CancellationToken cancellationToken = default) =>
+        OriginOf((await installation.ReadAsync(cancellationToken)).Origin);
 
     /// <summary>What the browser needs to make a passkey, in JSON.</summary>
     public async Task<string> BeginAddingAsync(HttpContext context, CancellationToken cancellationToken)
@@ -99,7 +97,7 @@ public sealed class PasskeyCeremonies(AppDb db, Installation installation, UserM
     private async Task<PasskeyHandler<Person>> HandlerAsync(CancellationToken cancellationToken)
     {
         var facts = await installation.ReadAsync(cancellationToken);
-        var origin = OriginOf(facts);
+        var origin = OriginOf(facts.Origin);
         RuleBrokenException.ThrowIf(origin is null, "Passkeys work only where this service has an address with a name. An administrator can give it one under Settings.");
         return new PasskeyHandler<Person>(users, Options.Create(new IdentityPasskeyOptions
         {
@@ -110,6 +108,11 @@ public sealed class PasskeyCeremonies(AppDb db, Installation installation, UserM
             AuthenticatorTimeout = _lifetime,
         }));
     }
+
+    // As a browser writes it: a name outside ASCII in its coded form, the port only where it is not the usual one.
+    private static string? OriginOf(Uri address) => address.HostNameType is UriHostNameType.Dns
+        ? $"{address.Scheme}://{address.IdnHost}{(address.IsDefaultPort ? "" : $":{address.Port}")}"
+        : null;
 
     private static PasskeyFacts FactsOf(UserPasskeyInfo made) => new(
         Base64Url.EncodeToString(made.CredentialId), Base64Url.EncodeToString(made.PublicKey), made.SignCount,

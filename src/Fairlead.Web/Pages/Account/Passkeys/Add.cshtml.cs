@@ -1,6 +1,5 @@
 using Fairlead.Core.Data;
 using Fairlead.Core.People;
-using Fairlead.Core.Settings;
 using Fairlead.Core.SignIn;
 using Fairlead.Web.Infrastructure;
 using Fairlead.Web.Infrastructure.Forms;
@@ -12,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Fairlead.Web.Pages.Account.Passkeys;
 
 [RequirePermission(Permission.UseOwnAccount)]
-public sealed class AddModel(AppDb db, Installation installation, PasskeyCeremonies passkeys, SecurityNotice notice) : PageModel
+public sealed class AddModel(AppDb db, PasskeyCeremonies passkeys, SecurityNotice notice) : PageModel
 {
     [BindProperty]
     public string? Name { get; set; }
@@ -20,8 +19,6 @@ public sealed class AddModel(AppDb db, Installation installation, PasskeyCeremon
     /// <summary>What the device answered, in JSON. Kept in the form when only the name has to be put right.</summary>
     [BindProperty]
     public string? Credential { get; set; }
-
-    public string? PasskeyOrigin => PasskeyCeremonies.OriginOf(installation.LastKnown);
 
     public void OnGet() => Name = BrowserName.From(Request.Headers.UserAgent.ToString());
 
