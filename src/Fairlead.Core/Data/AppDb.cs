@@ -40,6 +40,12 @@ public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContex
 
     public DbSet<Session> Sessions => Set<Session>();
 
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
+    public DbSet<Authenticator> Authenticators => Set<Authenticator>();
+
+    public DbSet<SpentTicket> SpentTickets => Set<SpentTicket>();
+
     public DbSet<StoredKey> StoredKeys => Set<StoredKey>();
 
     public DbSet<PostReceipt> PostReceipts => Set<PostReceipt>();

@@ -2,6 +2,7 @@
 // Without script, “Save and continue” does the same.
 const every = 10_000
 const announceEvery = 60_000
+const longestWait = 5_000
 
 export function autosave (root = document) {
   for (const form of root.querySelectorAll('form[data-autosave]')) start(form)
@@ -11,7 +12,7 @@ function start (form) {
   const status = form.querySelector('[data-saved]')
   const copyKey = `fairlead/draft/${form.dataset.copy}`
   let sent = typed(form)
-  let saving = false
+  let flight = null
   let leaving = false
   let announcedAt = 0
 
@@ -21,10 +22,13 @@ function start (form) {
     status.textContent = words
   }
 
-  async function save () {
+  function save () {
     const now = typed(form)
-    if (saving || leaving || now === sent) return
-    saving = true
+    if (flight || leaving || now === sent) return
+    flight = send(now).finally(() => { flight = null })
+  }
+
+  async function send (now) {
     try {
       const body = new FormData(form)
       body.delete('_post')
@@ -48,14 +52,21 @@ function start (form) {
       }
     } catch {
       say('Not saved: there is no connection. Your text is kept in this browser.', true)
-    } finally {
-      saving = false
     }
+  }
+
+  // A draft on its way would reach the server before this form, which would then look like the older one of two windows.
+  function submit (event) {
+    if (flight && !leaving) {
+      event.preventDefault()
+      Promise.race([flight, new Promise(resolve => setTimeout(resolve, longestWait))]).then(() => form.requestSubmit(event.submitter))
+    }
+    leaving = true
   }
 
   form.addEventListener('input', () => keep(copyKey, typed(form)))
   form.addEventListener('focusout', save)
-  form.addEventListener('submit', () => { leaving = true })
+  form.addEventListener('submit', submit)
   const timer = setInterval(save, every)
   window.addEventListener('pagehide', () => clearInterval(timer))
   window.addEventListener('beforeunload', event => {

@@ -6,6 +6,7 @@ import {
 import { AddAnother, Alert, ButtonMenu, MultiSelect, SortableTable } from '@ministryofjustice/frontend'
 import { enhanceSelects } from './autocomplete.js'
 import { autosave } from './autosave.js'
+import { passkeys } from './passkeys.js'
 import { plainRadios } from './plain-radios.js'
 import { showWhen } from './shown-when.js'
 import { followPrices } from './prices.js'
@@ -23,3 +24,4 @@ enhanceSelects()
 autosave()
 showWhen()
 followPrices()
+passkeys()

@@ -105,6 +105,7 @@ internal static class Ground
             .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
         services.AddAuthorization(RequirePermissionAttribute.AddPolicies);
         services.AddScoped<BrowserSession>();
+        services.AddOwnKeys();
         services.AddAntiforgery(o => o.Cookie.Name = "fairlead-form");
         services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(o => o.Cookie.Name = "fairlead-notice");
     }

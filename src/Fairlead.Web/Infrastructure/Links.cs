@@ -10,6 +10,15 @@ public static class Links
     public const string SignOut = "/sign-out";
     public const string SignInSent = "/sign-in/sent";
     public const string Account = "/account";
+    public const string PasskeySignIn = "/sign-in/passkey";
+    public const string PasskeySignInOptions = "/sign-in/passkey/options";
+    public const string SignInCode = "/sign-in/code";
+    public const string StartAuthenticator = "/account/authenticator/start";
+    public const string ConfirmAuthenticator = "/account/authenticator/confirm";
+    public const string RecoveryCodes = "/account/authenticator/recovery-codes";
+    public const string TurnAuthenticatorOff = "/account/authenticator/off";
+    public const string AddPasskey = "/account/passkeys/add";
+    public const string AddPasskeyOptions = "/account/passkeys/options";
     public const string Messages = "/messages";
     public const string People = "/people";
     public const string Cohorts = "/cohorts";
@@ -63,6 +72,10 @@ public static class Links
     public static string EndPart(Guid partHeldId) => $"/parts/{partHeldId}/end";
 
     public static string EndSession(Guid sessionId) => $"/account/sessions/{sessionId}/end";
+
+    public static string RenamePasskey(Guid passkeyId) => $"/account/passkeys/{passkeyId}/rename";
+
+    public static string RemovePasskey(Guid passkeyId) => $"/account/passkeys/{passkeyId}/remove";
 
     public static string OpenCohort(string programmeId) => $"/cohorts/open/{programmeId}";
 

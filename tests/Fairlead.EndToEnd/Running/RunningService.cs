@@ -1,6 +1,7 @@
 using Fairlead.Core.Audit;
 using Fairlead.Core.Data;
 using Fairlead.Core.People;
+using Fairlead.Core.Settings;
 using Fairlead.Core.SignIn;
 using Fairlead.Core.Time;
 using Fairlead.Web.Hosting;
@@ -26,6 +27,9 @@ public sealed class RunningService : IAsyncLifetime
 
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>Whether people reach it at “localhost” and it knows; browsers make passkeys for names only.</summary>
+    public bool HasName { get; init; }
+
     public IBrowser Browser { get; private set; } = null!;
 
     public async Task InitializeAsync()
@@ -41,6 +45,10 @@ public sealed class RunningService : IAsyncLifetime
         await FairleadApp.PrepareAsync(_app);
         await _app.StartAsync();
         Address = new Uri(_app.Urls.Single());
+        if (HasName)
+        {
+            await UseNameAsync(_app.Services);
+        }
 
         // The browser is Debian's; nothing is ever downloaded.
         Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
@@ -51,6 +59,16 @@ public sealed class RunningService : IAsyncLifetime
             Headless = true,
             Args = _flags,
         });
+    }
+
+    private async Task UseNameAsync(IServiceProvider services)
+    {
+        Address = new UriBuilder(Address) { Host = "localhost" }.Uri;
+        await using var scope = services.CreateAsyncScope();
+        var (db, installation) = (scope.ServiceProvider.GetRequiredService<AppDb>(), services.GetRequiredService<Installation>());
+        await installation.SetAsync(db, Setting.Origin, ServiceAddress.Words(Address));
+        await db.SaveChangesAsync();
+        await installation.ReadAsync();
     }
 
     /// <summary>A fresh browser window without cookies.</summary>

@@ -22,10 +22,13 @@ public sealed class RunningApp : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly TestDatabase _database;
 
-    private RunningApp(WebApplication app, TestDatabase database, StatementCounter statements) =>
-        (_app, _database, Statements) = (app, database, statements);
+    private RunningApp(WebApplication app, TestDatabase database, StatementCounter statements, Wall wall) =>
+        (_app, _database, Statements, Wall) = (app, database, statements, wall);
 
     public StatementCounter Statements { get; }
+
+    /// <summary>The machine's time, by which claims, codes and tickets end; the clock of the programmes stands apart from it.</summary>
+    public Wall Wall { get; }
 
     public IServiceProvider Services => _app.Services;
 
@@ -42,7 +45,7 @@ public sealed class RunningApp : IAsyncDisposable
     public static async Task<RunningApp> StartAsync(
         TestDatabase database, DateTime? now = null, bool demo = false, Action<IServiceCollection>? services = null, params IInterceptor[] interceptors)
     {
-        var statements = new StatementCounter();
+        var (statements, wall) = (new StatementCounter(), new Wall());
         var app = FairleadApp.Build(
             new ServeOptions
             {
@@ -50,7 +53,7 @@ public sealed class RunningApp : IAsyncDisposable
                 Postgres = database.Postgres,
                 Demo = demo,
                 Background = false,
-                Clock = demo && now is null ? null : Clock.StandingAt(now ?? Start, TimeProvider.System),
+                Clock = demo && now is null ? null : Clock.StandingAt(now ?? Start, wall),
                 Interceptors = [statements, .. interceptors],
             },
             builder =>
@@ -61,7 +64,7 @@ public sealed class RunningApp : IAsyncDisposable
             });
         await FairleadApp.PrepareAsync(app);
         await app.StartAsync();
-        return new RunningApp(app, database, statements);
+        return new RunningApp(app, database, statements, wall);
     }
 
     /// <summary>A browser with no cookies.</summary>
@@ -111,6 +114,18 @@ public sealed class RunningApp : IAsyncDisposable
         }
 
         return person;
+    }
+
+    /// <summary>Makes this the address of the installation, as the settings page does.</summary>
+    public async Task IsReachedAtAsync(string origin)
+    {
+        var installation = Services.GetRequiredService<Core.Settings.Installation>();
+        await DbAsync(async db =>
+        {
+            await installation.SetAsync(db, Core.Settings.Setting.Origin, origin);
+            await db.SaveChangesAsync();
+        });
+        await installation.ReadAsync();
     }
 
     public Task RunDueAsync() => Services.GetRequiredService<Scanner>().RunDueAsync(CancellationToken.None);

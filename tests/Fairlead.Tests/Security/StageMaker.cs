@@ -118,7 +118,8 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
             MessageId = NewId.Next(), Kind = "test", Key = "test", ToPersonId = owner.PersonId, ToName = owner.Name, ToAddress = owner.CurrentEmail!,
             Subject = "Hello", Body = "Hello", WrittenAt = _then, DueAt = _then,
         };
-        await app.AddAsync(session, job, held, message);
+        var passkey = Passkey.Add(NewId.Next(), owner.PersonId, "A key", new("id", "key", 0, "", IsBackupEligible: false, IsBackedUp: false), new Actor(owner.PersonId, "person"), app.Clock.Now);
+        await app.AddAsync(session, job, held, message, passkey);
         await app.DbAsync(db => db.Messages.Where(m => m.MessageId == message.MessageId)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.Status, MessageStatus.Sent).SetProperty(m => m.SentAt, _then)));
         var two = await PairAsync("Pat Pair", "Pat Paire");
@@ -126,7 +127,7 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
         var merge = await app.DbAsync(db => new MergePeople(db).MergeAsync(new MergeOrder(merged[0], merged[1], [], "One person"), _by, _then));
         return _shared = new Dictionary<string, string>
         {
-            ["sessionId"] = $"{session.SessionId}", ["jobId"] = $"{job.JobId}", ["partHeldId"] = $"{held.PartHeldId}", ["messageId"] = $"{message.MessageId}",
+            ["sessionId"] = $"{session.SessionId}", ["jobId"] = $"{job.JobId}", ["partHeldId"] = $"{held.PartHeldId}", ["passkeyId"] = $"{passkey.PasskeyId}", ["messageId"] = $"{message.MessageId}",
             ["personId"] = $"{two[0]}", ["otherPersonId"] = $"{two[1]}", ["personMergeId"] = $"{merge.PersonMergeId}",
             ["programmeId"] = A.Csssl, ["formId"] = _programme.ApplicationForm!.Id, ["frameworkId"] = _programme.Frameworks[0],
             ["sectionId"] = "reasons", ["secret"] = "nobody-was-ever-sent-this-secret-of-a-link", ["status"] = "404", ["key"] = "deadline",

@@ -12,7 +12,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Web.Infrastructure.Posts;
 
-/// <summary>A page that keeps what was typed even where it shows the form again because of a problem.</summary>
+/// <summary>
+/// A page that keeps something even where it shows the form again because of a problem: what was typed, or that a code was tried.
+/// </summary>
 public interface IKeepDrafts
 {
     bool KeepsDraft { get; }

@@ -1,11 +1,12 @@
 using Fairlead.Core.Data;
 using Fairlead.Core.SignIn;
+using Fairlead.Core.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Web.Infrastructure.SignIn;
 
 /// <summary>Starts and ends the session of the browser that a request comes from.</summary>
-public sealed class BrowserSession(AppDb db)
+public sealed class BrowserSession(AppDb db, Clock clock)
 {
     /// <summary>Signs the person in under a fresh secret, whatever the cookie said before.</summary>
     public async Task StartAsync(HttpContext context, Guid personId, SignInMethod method, CancellationToken cancellationToken)
@@ -17,7 +18,7 @@ public sealed class BrowserSession(AppDb db)
         await db.SaveChangesAsync(cancellationToken);
 
         // A demonstration's clock may stand in the past; the browser would drop such a cookie, so it lives as long as the browser.
-        SessionCookie.Write(context, secret, method is SignInMethod.Demonstration ? null : session.ExpiresAt);
+        SessionCookie.Write(context, secret, clock.IsMovable ? null : session.ExpiresAt);
     }
 
     public async Task EndAsync(HttpContext context, CancellationToken cancellationToken)

@@ -18,6 +18,14 @@ public sealed class IndexModel(AppDb db, ProgrammeLibrary programmes) : PageMode
 
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
 
+    public IReadOnlyList<Passkey> Passkeys { get; private set; } = [];
+
+    /// <summary>How many recovery codes are left; null where no authenticator app is on.</summary>
+    public int? RecoveryCodesLeft { get; private set; }
+
+    /// <summary>Whether the person sees what is other people's, and a link by e-mail is all that it takes to be them.</summary>
+    public bool ShouldAddMore => this.Viewer().Parts.Count > 0 && Passkeys.Count == 0 && RecoveryCodesLeft is null;
+
     public Guid ThisSessionId => Guid.TryParse(User.FindFirstValue(ClaimTypes.Sid), out var id) ? id : Guid.Empty;
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
@@ -26,6 +34,9 @@ public sealed class IndexModel(AppDb db, ProgrammeLibrary programmes) : PageMode
         Email = await db.PersonEmails.Where(e => e.PersonId == viewer.PersonId && e.Until == null).Select(e => e.Address).FirstOrDefaultAsync(cancellationToken);
         Sessions = await db.Sessions.AsNoTracking().Where(s => s.PersonId == viewer.PersonId && s.EndedAt == null && s.ExpiresAt > now)
             .OrderByDescending(s => s.StartedAt).Take(50).ToListAsync(cancellationToken);
+        Passkeys = await db.Passkeys.AsNoTracking().OwnedBy(viewer.PersonId).OrderBy(p => p.AddedAt).ToListAsync(cancellationToken);
+        RecoveryCodesLeft = await db.Authenticators.OwnedBy(viewer.PersonId).Where(a => a.TurnedOnAt != null)
+            .Select(a => (int?)a.RecoveryCodes.Count(c => c.UsedAt == null)).SingleOrDefaultAsync(cancellationToken);
         var ids = viewer.Parts.Where(p => p.CohortId is not null).Select(p => p.CohortId!.Value).ToList();
         var cohorts = await db.Cohorts.AsNoTracking().Where(c => ids.Contains(c.CohortId)).ToDictionaryAsync(c => c.CohortId, cancellationToken);
         Parts =

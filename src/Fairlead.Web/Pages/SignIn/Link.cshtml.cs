@@ -15,8 +15,10 @@ namespace Fairlead.Web.Pages.SignIn;
 /// <summary>Opening the link only shows a button: mail scanners open links too, and must not use them up.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(Ground.SignInLimit)]
-public sealed class LinkModel(AppDb db, BrowserSession session) : PageModel
+public sealed class LinkModel(AppDb db, BrowserSession session, Tickets tickets) : PageModel
 {
+    private static readonly TimeSpan _timeForCode = TimeSpan.FromMinutes(10);
+
     private SignInLink? _link;
 
     [FromRoute]
@@ -51,6 +53,13 @@ public sealed class LinkModel(AppDb db, BrowserSession session) : PageModel
         }
 
         _link!.Use(this.Now());
+        if (await db.Authenticators.OwnedBy(_link.PersonId).AnyAsync(a => a.TurnedOnAt != null, cancellationToken))
+        {
+            tickets.Issue(HttpContext, TicketKind.EnterCode, _link.PersonId, Links.Safe(_link.ReturnTo), _timeForCode);
+            await db.SaveChangesAsync(cancellationToken);
+            return Redirect(Links.SignInCode);
+        }
+
         await session.StartAsync(HttpContext, _link.PersonId, SignInMethod.EmailLink, cancellationToken);
         return Redirect(Links.Safe(_link.ReturnTo));
     }

@@ -140,6 +140,18 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SpentTickets",
+                columns: table => new
+                {
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SpentAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SpentTickets", x => x.TicketId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StoredKeys",
                 columns: table => new
                 {
@@ -149,6 +161,34 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StoredKeys", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Authenticators",
+                columns: table => new
+                {
+                    AuthenticatorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProtectedSecret = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    TurnedOnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TurnedOffAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastStep = table.Column<long>(type: "INTEGER", nullable: false),
+                    WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastWrongTryAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Authenticators", x => x.AuthenticatorId);
+                    table.ForeignKey(
+                        name: "FK_Authenticators_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -204,6 +244,37 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_KnownApart_People_SecondPersonId",
                         column: x => x.SecondPersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Passkeys",
+                columns: table => new
+                {
+                    PasskeyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CredentialId = table.Column<string>(type: "TEXT", maxLength: 1364, nullable: false),
+                    PublicKey = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SignCount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Transports = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    IsBackupEligible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsBackedUp = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RemovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Passkeys", x => x.PasskeyId);
+                    table.ForeignKey(
+                        name: "FK_Passkeys_People_PersonId",
+                        column: x => x.PersonId,
                         principalTable: "People",
                         principalColumn: "PersonId",
                         onDelete: ReferentialAction.Restrict);
@@ -357,6 +428,25 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         principalTable: "ProgrammeVersions",
                         principalColumns: new[] { "ProgrammeId", "Number" },
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecoveryCode",
+                columns: table => new
+                {
+                    AuthenticatorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryCode", x => new { x.AuthenticatorId, x.CodeHash });
+                    table.ForeignKey(
+                        name: "FK_RecoveryCode_Authenticators_AuthenticatorId",
+                        column: x => x.AuthenticatorId,
+                        principalTable: "Authenticators",
+                        principalColumn: "AuthenticatorId",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1252,6 +1342,13 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Authenticators_PersonId",
+                table: "Authenticators",
+                column: "PersonId",
+                unique: true,
+                filter: "\"TurnedOffAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CohortDates_Mark_DueBefore",
                 table: "CohortDates",
                 columns: new[] { "Mark", "DueBefore" });
@@ -1525,6 +1622,17 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Passkeys_CredentialId",
+                table: "Passkeys",
+                column: "CredentialId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Passkeys_PersonId",
+                table: "Passkeys",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_People_MergedIntoPersonId",
                 table: "People",
                 column: "MergedIntoPersonId");
@@ -1626,6 +1734,11 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SpentTickets_SpentAt",
+                table: "SpentTickets",
+                column: "SpentAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Submissions_ApplicationId_Number",
                 table: "Submissions",
                 columns: new[] { "ApplicationId", "Number" },
@@ -1699,6 +1812,9 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 name: "PartsHeld");
 
             migrationBuilder.DropTable(
+                name: "Passkeys");
+
+            migrationBuilder.DropTable(
                 name: "PersonEmails");
 
             migrationBuilder.DropTable(
@@ -1706,6 +1822,9 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PostReceipts");
+
+            migrationBuilder.DropTable(
+                name: "RecoveryCode");
 
             migrationBuilder.DropTable(
                 name: "Recusals");
@@ -1721,6 +1840,9 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SignInLinks");
+
+            migrationBuilder.DropTable(
+                name: "SpentTickets");
 
             migrationBuilder.DropTable(
                 name: "StoredKeys");
@@ -1745,6 +1867,9 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PersonMerges");
+
+            migrationBuilder.DropTable(
+                name: "Authenticators");
 
             migrationBuilder.DropTable(
                 name: "RefillRuns");
