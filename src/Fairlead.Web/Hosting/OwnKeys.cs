@@ -2,7 +2,6 @@ using Fairlead.Core.People;
 using Fairlead.Core.SignIn;
 using Fairlead.Web.Infrastructure.SignIn;
 using Fairlead.Web.Infrastructure.SignIn.Passkeys;
-using Microsoft.AspNetCore.Identity;
 
 namespace Fairlead.Web.Hosting;
 

@@ -61,6 +61,23 @@ public sealed class Visitor : IAsyncDisposable
         return response;
     }
 
+    /// <summary>Clicks the first of <paramref name="link"/> and waits for the page that comes, even if it has the same address.</summary>
+    public async Task FollowAsync(ILocator link)
+    {
+        var loaded = new TaskCompletionSource();
+        void Loaded(object? sender, IPage page) => loaded.TrySetResult();
+        Page.Load += Loaded;
+        try
+        {
+            await link.First.ClickAsync();
+            await loaded.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        }
+        finally
+        {
+            Page.Load -= Loaded;
+        }
+    }
+
     /// <summary>No violation of WCAG 2.2 A and AA or of axe's best practice.</summary>
     public async Task AssertAccessibleAsync()
     {

@@ -43,7 +43,7 @@ public class SettingsPagesTests(RunningService service)
         visitor.Expecting = 400;
         await visitor.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Save" }).ClickAsync();
 
-        Assert.True(await visitor.Page.GetByText("There is a problem").IsVisibleAsync());
+        await visitor.Page.GetByText("There is a problem").WaitForAsync();
         await visitor.AssertAccessibleAsync();
         await visitor.AssertFitsAsync();
     }

@@ -25,7 +25,7 @@ public sealed class PasskeyPagesTests : IAsyncLifetime
 
         await visitor.OpenAsync("/account");
         await CheckAsync(visitor);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
+        await visitor.FollowAsync(page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }));
         await CheckAsync(visitor);
         await page.GetByLabel("Name of the passkey").FillAsync("My computer");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the passkey" }).ClickAsync();
@@ -34,7 +34,7 @@ public sealed class PasskeyPagesTests : IAsyncLifetime
         Assert.Contains("My computer", await page.GetByRole(AriaRole.Region, new() { Name = "Your passkeys" }).InnerTextAsync(), StringComparison.Ordinal);
 
         await device.HoldAsync(true);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
+        await visitor.FollowAsync(page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }));
         await visitor.OpenAsync("/sign-in?returnTo=/account");
         await CheckAsync(visitor);
         await device.HoldAsync(false);
@@ -42,13 +42,13 @@ public sealed class PasskeyPagesTests : IAsyncLifetime
         await page.GetByRole(AriaRole.Heading, new() { Name = "Your account" }).WaitForAsync();
         Assert.DoesNotContain("Not yet", await page.GetByRole(AriaRole.Region, new() { Name = "Your passkeys" }).InnerTextAsync(), StringComparison.Ordinal);
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Rename My computer" }).ClickAsync();
+        await visitor.FollowAsync(page.GetByRole(AriaRole.Link, new() { Name = "Rename My computer" }));
         await CheckAsync(visitor);
         await page.GetByLabel("Name of the passkey").FillAsync("My old computer");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Remove My old computer" }).ClickAsync();
+        await visitor.FollowAsync(page.GetByRole(AriaRole.Button, new() { Name = "Save" }));
+        await visitor.FollowAsync(page.GetByRole(AriaRole.Link, new() { Name = "Remove My old computer" }));
         await CheckAsync(visitor);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Remove the passkey" }).ClickAsync();
+        await visitor.FollowAsync(page.GetByRole(AriaRole.Button, new() { Name = "Remove the passkey" }));
         Assert.True(await page.GetByText("You have no passkey.").IsVisibleAsync());
     }
 
@@ -75,9 +75,9 @@ public sealed class PasskeyPagesTests : IAsyncLifetime
         await visitor.OpenAsync("/sign-in");
         Assert.False(await visitor.Page.GetByText("Sign in with a passkey").IsVisibleAsync());
         await visitor.Page.GetByLabel("E-mail address").FillAsync("somebody@example.org");
-        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Send me a link" }).ClickAsync();
+        await visitor.FollowAsync(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Send me a link" }));
 
-        Assert.True(await visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Check your e-mail" }).IsVisibleAsync());
+        await visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Check your e-mail" }).WaitForAsync();
     }
 
     [Fact]
@@ -92,12 +92,12 @@ public sealed class PasskeyPagesTests : IAsyncLifetime
         }
 
         await visitor.OpenAsync("/account");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Set up an authenticator app" }).ClickAsync();
+        await visitor.FollowAsync(page.GetByRole(AriaRole.Button, new() { Name = "Set up an authenticator app" }));
         await CheckAsync(visitor);
         var key = await page.Locator(".fl-key code").InnerTextAsync();
         await page.GetByLabel("Code", new() { Exact = true }).FillAsync(Codes.Now(key));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Switch it on" }).ClickAsync();
-        Assert.True(await page.GetByRole(AriaRole.Heading, new() { Name = "Your recovery codes" }).IsVisibleAsync());
+        await visitor.FollowAsync(page.GetByRole(AriaRole.Button, new() { Name = "Switch it on" }));
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Your recovery codes" }).WaitForAsync();
         await CheckAsync(visitor);
         foreach (var path in new[] { "/account", "/account/authenticator/recovery-codes", "/account/authenticator/off" })
         {

@@ -63,22 +63,7 @@ internal sealed class Walker(Visitor visitor)
 
     public Task FollowAsync(string selector) => FollowAsync(Page.Locator(selector));
 
-    /// <summary>Clicks the first of <paramref name="link"/> and waits for the page that comes, even if it has the same address.</summary>
-    public async Task FollowAsync(ILocator link)
-    {
-        var loaded = new TaskCompletionSource();
-        void Loaded(object? sender, IPage page) => loaded.TrySetResult();
-        Page.Load += Loaded;
-        try
-        {
-            await link.First.ClickAsync();
-            await loaded.Task.WaitAsync(TimeSpan.FromMinutes(1));
-        }
-        finally
-        {
-            Page.Load -= Loaded;
-        }
-    }
+    public Task FollowAsync(ILocator link) => visitor.FollowAsync(link);
 
     public async Task BecomeAsync(string slug)
     {

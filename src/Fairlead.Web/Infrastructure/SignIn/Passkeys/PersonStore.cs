@@ -17,7 +17,7 @@ public sealed class PersonStore(AppDb db) : IUserPasskeyStore<Person>
     public static string HandleOf(Guid personId) => personId.ToString("N");
 
     public static UserPasskeyInfo InfoOf(Passkey passkey) => new(
-        Base64Url.DecodeFromChars(passkey.CredentialId), Base64Url.DecodeFromChars(passkey.PublicKey), passkey.AddedAt, (uint)passkey.SignCount,
+        Base64Url.DecodeFromChars(passkey.CredentialId), Base64Url.DecodeFromChars(passkey.PublicKey), new DateTimeOffset(passkey.AddedAt), (uint)passkey.SignCount,
         passkey.Transports.Split(',', StringSplitOptions.RemoveEmptyEntries), isUserVerified: true, passkey.IsBackupEligible, passkey.IsBackedUp,
         attestationObject: [], clientDataJson: []);
 
