@@ -1,4 +1,5 @@
 using Fairlead.Core.Data;
+using Fairlead.Core.Time;
 
 namespace Fairlead.Core.Jobs;
 
@@ -22,13 +23,13 @@ public sealed record JobRun(AppDb Db, Job Job, DateTime Now, JobProgress Progres
 }
 
 /// <summary>Tells the job's page how far it is, and the job whether somebody asked it to stop.</summary>
-public sealed class JobProgress(DatabaseChoice database, Guid jobId)
+public sealed class JobProgress(DatabaseChoice database, Clock clock, Guid jobId)
 {
     /// <exception cref="OperationCanceledException">Somebody asked the job to stop.</exception>
     public async Task ReportAsync(int done, int of, string words, CancellationToken cancellationToken)
     {
         await using var db = database.Create();
-        await JobClaims.ReportAsync(db, jobId, done, of, words, cancellationToken);
+        await JobClaims.ReportAsync(db, jobId, done, of, words, clock.WallClock, cancellationToken);
         if (await JobClaims.IsCancelAskedAsync(db, jobId, cancellationToken))
         {
             throw new OperationCanceledException("Somebody asked this work to stop.");

@@ -35,11 +35,13 @@ public static class JobClaims
         return put;
     }
 
-    public static async Task ReportAsync(AppDb db, Guid jobId, int done, int of, string words, CancellationToken cancellationToken)
+    /// <summary>Says how far a job is, which also shows that its node is alive.</summary>
+    public static async Task ReportAsync(AppDb db, Guid jobId, int done, int of, string words, DateTime wallClock, CancellationToken cancellationToken)
     {
         await using var write = await db.BeginWriteAsync(cancellationToken);
         await db.Jobs.Where(j => j.JobId == jobId).ExecuteUpdateAsync(
-            set => set.SetProperty(j => j.ProgressDone, done).SetProperty(j => j.ProgressOf, of).SetProperty(j => j.ProgressWords, words),
+            set => set.SetProperty(j => j.ProgressDone, done).SetProperty(j => j.ProgressOf, of).SetProperty(j => j.ProgressWords, words)
+                .SetProperty(j => j.ClaimedUntil, wallClock + _claim),
             cancellationToken);
         await write.CommitAsync(cancellationToken);
     }

@@ -14,7 +14,10 @@ public sealed class Scanner(
     DatabaseChoice database, IEnumerable<IJobKind> kinds, IEnumerable<IForesight> foresights, MessageSender sender, Clock clock, ILogger<Scanner> log)
     : IDisposable
 {
+    private static readonly TimeSpan _glance = TimeSpan.FromMilliseconds(500);
+
     private readonly Dictionary<string, IJobKind> _kinds = kinds.ToDictionary(k => k.Kind);
+    private readonly string[] _long = [.. kinds.Where(k => k.IsLong).Select(k => k.Kind)];
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <summary>Runs until nothing is due at the clock's present time.</summary>
@@ -46,23 +49,53 @@ public sealed class Scanner(
             }
         }
 
+        // On a real clock one long job runs beside the short ones: a link to sign in does not wait until an import has ended.
+        // On a moved clock a job runs as at its due time, so that what it sets in motion falls due in its turn.
         var ran = 0;
-        while (await NextAsync(cancellationToken) is { } next)
+        var beside = Task.FromResult(false);
+        try
         {
-            // On a moved clock a job runs as at its due time, so that what it sets in motion falls due in its turn.
-            await sender.SendDueAsync(next.DueAt, cancellationToken);
-            ran += await RunAsync(next, clock.IsMovable ? next.DueAt : clock.Now, cancellationToken) ? 1 : 0;
+            while (true)
+            {
+                var isLongBusy = !beside.IsCompleted;
+                if (await NextAsync(isLongBusy, cancellationToken) is { } next)
+                {
+                    await sender.SendDueAsync(next.DueAt, cancellationToken);
+                    if (clock.IsMovable || !_long.Contains(next.Kind))
+                    {
+                        ran += await RunAsync(next, clock.IsMovable ? next.DueAt : clock.Now, cancellationToken) ? 1 : 0;
+                    }
+                    else
+                    {
+                        ran += await beside ? 1 : 0;
+                        beside = Task.Run(() => RunAsync(next, clock.Now, cancellationToken), cancellationToken);
+                    }
+                }
+                else if (!isLongBusy)
+                {
+                    break;
+                }
+                else
+                {
+                    await sender.SendDueAsync(clock.Now, cancellationToken);
+                    await Task.WhenAny(beside, Task.Delay(_glance, cancellationToken));
+                }
+            }
+        }
+        finally
+        {
+            ran += await beside ? 1 : 0;
         }
 
         await sender.SendDueAsync(clock.Now, cancellationToken);
         return ran;
     }
 
-    private async Task<Job?> NextAsync(CancellationToken cancellationToken)
+    private async Task<Job?> NextAsync(bool isLongBusy, CancellationToken cancellationToken)
     {
         await using var db = database.Create();
         var now = clock.Now;
-        return await db.Jobs.AsNoTracking().Where(j => j.Status == JobStatus.Due && j.DueAt <= now)
+        return await db.Jobs.AsNoTracking().Where(j => j.Status == JobStatus.Due && j.DueAt <= now && !(isLongBusy && _long.Contains(j.Kind)))
             .OrderBy(j => j.DueAt).ThenBy(j => j.Attempts).ThenBy(j => j.Key).FirstOrDefaultAsync(cancellationToken);
     }
 
@@ -97,7 +130,7 @@ public sealed class Scanner(
         await using var db = database.Create();
         await using var write = await db.BeginWriteAsync(cancellationToken);
         var job = await db.Jobs.SingleAsync(j => j.JobId == jobId, cancellationToken);
-        var run = new JobRun(db, job, now, new JobProgress(database, jobId));
+        var run = new JobRun(db, job, now, new JobProgress(database, clock, jobId));
         await kind.RunAsync(run, cancellationToken);
         job.Finish(now, run.Location);
         await db.SaveChangesAsync(cancellationToken);
@@ -108,7 +141,7 @@ public sealed class Scanner(
     {
         await using var db = database.Create();
         var job = await db.Jobs.AsNoTracking().SingleAsync(j => j.JobId == jobId, cancellationToken);
-        var run = new JobRun(db, job, now, new JobProgress(database, jobId));
+        var run = new JobRun(db, job, now, new JobProgress(database, clock, jobId));
         try
         {
             await kind.RunAsync(run, cancellationToken);

@@ -1,32 +1,79 @@
 using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
+using Fairlead.Core.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Core.Selection;
 
+/// <summary>How long somebody's page waits for the composer before the work goes on without it.</summary>
+public sealed record ComposePatience(TimeSpan Page)
+{
+    public static readonly ComposePatience Usual = new(TimeSpan.FromSeconds(3));
+
+    /// <summary>Does the work unless it takes longer than a page waits; null then.</summary>
+    public T? Within<T>(Func<CancellationToken, T> work, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Page);
+        try
+        {
+            return Page > TimeSpan.Zero ? work(patience.Token) : null;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>What has come of asking for a composition: the draft, or the work that will make it.</summary>
+public sealed record Composing(Composition? Draft, Job? Work);
+
 /// <summary>Composes a cohort as a new draft, or a draft again with other locks and targets, and asks for the prices.</summary>
-public sealed class ComposeCohort(AppDb db)
+public sealed class ComposeCohort(AppDb db, ComposePatience patience)
 {
     /// <param name="cohort">Whose places are filled.</param>
     /// <param name="pool">Everyone past the gateway; those without a score are left out.</param>
     /// <param name="draft">The draft to compose again; null for a new one.</param>
     /// <param name="targets">What the members should be like.</param>
     /// <param name="locks">Who is kept in or out, by reference.</param>
+    /// <returns>The draft; or, where the proof takes longer than a page waits, the work that goes on to it.</returns>
     /// <exception cref="RuleBrokenException">The cohort is not being chosen, the draft is no draft, or a target is not lawful.</exception>
-    public async Task<Composition> ComposeAsync(
+    public async Task<Composing> ComposeAsync(
         Cohort cohort, SelectionPool pool, Composition? draft, IReadOnlyList<DraftTarget> targets, IReadOnlyDictionary<string, DraftLock> locks,
         Actor by, DateTime now, CancellationToken cancellationToken = default)
     {
         RuleBrokenException.ThrowIf(!cohort.IsChoosing(), $"A cohort that is {cohort.Status.Words()} cannot be composed.");
         var unlawful = targets.FirstOrDefault(t => Programmes.ProtectedCharacteristics.Names(t.Attribute));
         RuleBrokenException.ThrowIf(unlawful is not null, $"“{unlawful?.Attribute}” is a protected characteristic; no target may be set on it.");
-        var kept = locks.Where(l => pool.Find(l.Key)?.Score is not null).ToDictionary();
-        var result = DraftProblem.Compose(pool, targets, kept, cohort.Places, draft?.Seed ?? DraftProblem.SeedOf(cohort), cancellationToken);
+        var result = patience.Within(stop => DraftProblem.Compose(pool, targets, Kept(pool, locks), cohort.Places, SeedOf(cohort, draft), null, stop), cancellationToken);
+        if (result is null)
+        {
+            var work = ComposeJob.For(cohort, draft, targets, locks, by, now);
+            db.Jobs.Add(work);
+            await db.SaveChangesAsync(cancellationToken);
+            return new Composing(null, work);
+        }
+
+        return new Composing(await KeepAsync(cohort, draft, NewId.Next(), result, by, now, cancellationToken), null);
+    }
+
+    /// <summary>Choices of people who cannot be composed, because they are no longer there or not rated, count for nothing.</summary>
+    internal static Dictionary<string, DraftLock> Kept(SelectionPool pool, IReadOnlyDictionary<string, DraftLock> locks) =>
+        locks.Where(l => pool.Find(l.Key)?.Score is not null).ToDictionary();
+
+    internal static long SeedOf(Cohort cohort, Composition? draft) => draft?.Seed ?? DraftProblem.SeedOf(cohort);
+
+    /// <summary>Keeps a result as the draft's, or as a new draft's.</summary>
+    internal async Task<Composition> KeepAsync(
+        Cohort cohort, Composition? draft, Guid newId, ComposedResult result, Actor by, DateTime now, CancellationToken cancellationToken)
+    {
         if (draft is null)
         {
             var made = await db.Compositions.CountAsync(c => c.CohortId == cohort.CohortId, cancellationToken);
-            draft = Composition.Start(NewId.Next(), cohort.CohortId, Letter(made), DraftProblem.SeedOf(cohort), result, by, now);
+            draft = Composition.Start(newId, cohort.CohortId, Letter(made), DraftProblem.SeedOf(cohort), result, by, now);
             db.Compositions.Add(draft);
         }
         else

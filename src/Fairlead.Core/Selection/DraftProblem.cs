@@ -31,10 +31,10 @@ public static class DraftProblem
 
     public static ComposedResult Compose(
         SelectionPool pool, IReadOnlyList<DraftTarget> targets, IReadOnlyDictionary<string, DraftLock> locks, int places, long seed,
-        CancellationToken cancellationToken = default)
+        IProgress<ComposeProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var problem = Of(pool, targets, locks, places, seed);
-        var outcome = CohortComposer.Compose(problem, null, cancellationToken);
+        var outcome = CohortComposer.Compose(problem, progress, cancellationToken);
         var (members, change) = outcome switch
         {
             CohortOutcome.Composed composed => (composed.Members, (SmallestChange?)null),

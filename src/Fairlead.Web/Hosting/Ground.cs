@@ -51,6 +51,8 @@ internal static class Ground
         services.AddScoped<SignOffCohort>();
         services.AddMail(options);
         services.AddReleasing();
+        services.AddSingleton(ComposePatience.Usual);
+        services.AddSingleton<IJobKind, ComposeJob>();
         services.AddSingleton<IJobKind, PriceTargets>();
         services.AddScoped<ICohortWork, ChoosingWork>();
         services.AddScoped<ICohortWork, PeopleWork>();

@@ -1,4 +1,5 @@
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Selection;
 
 namespace Fairlead.Web.Infrastructure;
 
@@ -129,6 +130,10 @@ public static class Links
     public static string MessagesAt(int page) => $"{Messages}?at={page}";
 
     public static string Message(Guid messageId) => $"/messages/{messageId}";
+
+    /// <summary>The draft that was made, or how far the work on it is.</summary>
+    public static string ComposedOrUnderWay(Guid cohortId, Composing composing) =>
+        composing.Work is { } work ? Job(work.JobId) : Compose(cohortId, composing.Draft!.Letter);
 
     public static string Job(Guid jobId) => $"/jobs/{jobId}";
 

@@ -192,7 +192,7 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
 
             await db.SaveChangesAsync();
             var pool = await SelectionPool.LoadAsync(db, cohort, _programme, rater.PersonId, _then);
-            var draft = await new ComposeCohort(db).ComposeAsync(cohort, pool, null, [], new Dictionary<string, DraftLock>(), by, _then);
+            var draft = (await new ComposeCohort(db, ComposePatience.Usual).ComposeAsync(cohort, pool, null, [], new Dictionary<string, DraftLock>(), by, _then)).Draft!;
             (values["draft"], values["passedId"]) = (draft.Letter, values["applicationId"]);
             var inside = pool.Members.Where(m => draft.Members.Any(d => d.ApplicationId == m.ApplicationId)).ToList();
             (values["member"], values["outsider"]) = (inside[0].Reference, pool.Members.Except(inside).First().Reference);

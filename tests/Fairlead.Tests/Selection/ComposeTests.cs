@@ -141,7 +141,7 @@ public class ComposeTests
         {
             var cohort = await region.CohortAsync(db);
             var pool = await SelectionPool.LoadAsync(db, cohort, region.Programme, region.Rita.PersonId, app.Clock.Now);
-            await Assert.ThrowsAsync<RuleBrokenException>(() => new ComposeCohort(db).ComposeAsync(
+            await Assert.ThrowsAsync<RuleBrokenException>(() => new ComposeCohort(db, ComposePatience.Usual).ComposeAsync(
                 cohort, pool, null, [new DraftTarget("ethnicity", "any", 1, 5, TargetType.Selection, 1, null, false)],
                 new Dictionary<string, DraftLock>(), Region.By(region.Rita), app.Clock.Now));
         });

@@ -39,7 +39,7 @@ public sealed class Region
 
     public IReadOnlyList<string> Authorities => [.. Programme.QuestionFeeding("authority")!.Options.Select(o => o.Value)];
 
-    public static Task<RunningApp> AppAsync(On on) => RunningApp.StartAsync(on, Start);
+    public static Task<RunningApp> AppAsync(On on, Action<IServiceCollection>? services = null) => RunningApp.StartAsync(on, Start, services: services);
 
     public static async Task<Region> MakeAsync(RunningApp app, int places, params IEnumerable<Applied> applied)
     {
@@ -105,8 +105,9 @@ public sealed class Region
     {
         var cohort = await CohortAsync(db);
         var pool = await SelectionPool.LoadAsync(db, cohort, Programme, Rita.PersonId, App.Clock.Now);
-        return await new ComposeCohort(db).ComposeAsync(
+        var composing = await new ComposeCohort(db, ComposePatience.Usual).ComposeAsync(
             cohort, pool, null, DraftTarget.From(Programme, cohort.Places), new Dictionary<string, DraftLock>(), By(Rita), App.Clock.Now);
+        return composing.Draft!;
     });
 
     public static Actor By(Person person) => new(person.PersonId, nameof(Part.AwardingMember));

@@ -27,6 +27,9 @@ public sealed class DraftDesk
     /// <summary>What works out the prices of the draft.</summary>
     public Job? Pricing { get; init; }
 
+    /// <summary>A composition that takes longer than a page waits; null while there is none.</summary>
+    public Job? Composing { get; init; }
+
     public bool CanChange => Cohort.IsChoosing() && Draft?.Status is CompositionStatus.Draft;
 
     public bool IsOutOfDate => Draft is not null && CanChange && SignOffCohort.LooksOutOfDate(Draft, Cohort, Pool);
@@ -42,17 +45,26 @@ public sealed class DraftDesk
         var chosen = letter is null
             ? drafts.FirstOrDefault(d => d.Status is CompositionStatus.Confirmed) ?? drafts.LastOrDefault()
             : drafts.SingleOrDefault(d => d.Letter == letter);
+        var work = db.Jobs.AsNoTracking().Where(j => j.CohortId == cohort.CohortId);
+        var composing = work.Where(j => j.Kind == ComposeJob.KindName && (j.Status == JobStatus.Due || j.Status == JobStatus.Running));
         if (chosen is null)
         {
-            return letter is null ? new DraftDesk { Cohort = cohort, Programme = programme, Pool = pool, Drafts = drafts } : null;
+            return letter is not null ? null : new DraftDesk
+            {
+                Cohort = cohort,
+                Programme = programme,
+                Pool = pool,
+                Drafts = drafts,
+                Composing = await composing.OrderBy(j => j.DueAt).FirstOrDefaultAsync(cancellationToken),
+            };
         }
 
         var draft = await db.Compositions.Include(c => c.Members).SingleAsync(c => c.CohortId == cohort.CohortId && c.Letter == chosen.Letter, cancellationToken);
         var prices = await db.TargetPrices.AsNoTracking().Where(p => p.CompositionId == draft.CompositionId && p.InputHash == draft.InputHash)
             .ToListAsync(cancellationToken);
         var key = PriceTargets.KeyOf(draft);
-        var pricing = await db.Jobs.AsNoTracking().Where(j => j.SubjectId == draft.CompositionId && j.Kind == PriceTargets.KindName && j.Key.StartsWith(key))
-            .OrderByDescending(j => j.Key.Length).ThenByDescending(j => j.Key).FirstOrDefaultAsync(cancellationToken);
+        var pricing = work.Where(j => j.SubjectId == draft.CompositionId && j.Kind == PriceTargets.KindName && j.Key.StartsWith(key));
+        var jobs = (await pricing.Concat(composing).ToListAsync(cancellationToken)).ToLookup(j => j.Kind);
         return new DraftDesk
         {
             Cohort = cohort,
@@ -61,7 +73,8 @@ public sealed class DraftDesk
             Drafts = drafts,
             Draft = draft,
             Sheet = new ComposerSheet(draft, pool, programme, cohort.Places, prices),
-            Pricing = pricing,
+            Pricing = jobs[PriceTargets.KindName].OrderByDescending(j => j.Key.Length).ThenByDescending(j => j.Key, StringComparer.Ordinal).FirstOrDefault(),
+            Composing = jobs[ComposeJob.KindName].MinBy(j => j.DueAt),
         };
     }
 

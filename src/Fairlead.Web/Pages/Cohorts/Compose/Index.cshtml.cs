@@ -28,6 +28,8 @@ public sealed class IndexModel(AppDb db, ComposeCohort compose) : PageModel, ICo
 
     public DraftDesk Desk { get; private set; } = null!;
 
+    public Guid ViewerId => this.Viewer().PersonId;
+
     public bool SomebodyWasFaster { get; private set; }
 
     public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
@@ -48,7 +50,7 @@ public sealed class IndexModel(AppDb db, ComposeCohort compose) : PageModel, ICo
         var by = this.Viewer().ToActor(Permission.ComposeCohort);
         var targets = Desk.Draft is { } draft ? DraftTarget.Read(draft.TargetsJson) : DraftTarget.From(Programme, Cohort.Places);
         var composed = await compose.ComposeAsync(Cohort, Desk.Pool, Desk.Draft, targets, Locks(), by, this.Now(), cancellationToken);
-        return Redirect(Links.Compose(Cohort.CohortId, composed.Letter));
+        return Redirect(Links.ComposedOrUnderWay(Cohort.CohortId, composed));
     }
 
     private async Task<bool> LoadAsync()

@@ -31,6 +31,6 @@ public sealed class RelaxModel(AppDb db, ComposeCohort compose) : PageModel, ICo
         var relaxed = await compose.ComposeAsync(
             Cohort, desk.Pool, null, targets, DraftProblem.ReadLocks(draft.LocksJson), this.Viewer().ToActor(Permission.ComposeCohort), this.Now(),
             cancellationToken);
-        return Redirect(Links.Compose(Cohort.CohortId, relaxed.Letter));
+        return Redirect(Links.ComposedOrUnderWay(Cohort.CohortId, relaxed));
     }
 }

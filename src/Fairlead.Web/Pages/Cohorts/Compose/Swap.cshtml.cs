@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Fairlead.Web.Pages.Cohorts.Compose;
 
 [RequirePermission(Permission.ComposeCohort)]
-public sealed class SwapModel(AppDb db, ComposeCohort compose) : PageModel, ICohortPage
+public sealed class SwapModel(AppDb db, ComposeCohort compose, ComposePatience patience) : PageModel, ICohortPage
 {
     [FromQuery]
     public string Draft { get; set; } = "";
@@ -32,7 +32,7 @@ public sealed class SwapModel(AppDb db, ComposeCohort compose) : PageModel, ICoh
 
     public DraftDesk Desk { get; private set; } = null!;
 
-    /// <summary>The draft as it would be; null while nothing is chosen, or where the viewer is recused from somebody chosen.</summary>
+    /// <summary>The draft as it would be; null where working that out takes longer than a page waits.</summary>
     public SwapPreview? Preview { get; private set; }
 
     public bool SomebodyWasFaster { get; private set; }
@@ -44,7 +44,7 @@ public sealed class SwapModel(AppDb db, ComposeCohort compose) : PageModel, ICoh
             return NotFound();
         }
 
-        Preview = SwapPreview.Of(Desk, Locks(), cancellationToken);
+        Preview = SwapPreview.Of(Desk, Locks(), patience, cancellationToken);
         return Page();
     }
 
@@ -59,14 +59,14 @@ public sealed class SwapModel(AppDb db, ComposeCohort compose) : PageModel, ICoh
         if (draft.Version != Version)
         {
             SomebodyWasFaster = true;
-            Preview = SwapPreview.Of(Desk, Locks(), cancellationToken);
+            Preview = SwapPreview.Of(Desk, Locks(), patience, cancellationToken);
             return Page();
         }
 
-        await compose.ComposeAsync(
+        var composed = await compose.ComposeAsync(
             Cohort, Desk.Pool, draft, DraftTarget.Read(draft.TargetsJson), Locks(), this.Viewer().ToActor(Permission.ComposeCohort), this.Now(),
             cancellationToken);
-        return Redirect(Links.Compose(Cohort.CohortId, draft.Letter));
+        return Redirect(Links.ComposedOrUnderWay(Cohort.CohortId, composed));
     }
 
     // Whoever is hidden from the viewer cannot be swapped by them: to this page they are not there.

@@ -10,11 +10,18 @@ namespace Fairlead.Web.Pages.Cohorts.Compose;
 public sealed record SwapPreview(
     ComposerSheet? After, IReadOnlyList<ComposerPerson> ComingIn, IReadOnlyList<ComposerPerson> GoingOut, int? Cost, IReadOnlyList<TargetStep> Steps)
 {
-    public static SwapPreview Of(DraftDesk desk, IReadOnlyDictionary<string, DraftLock> locks, CancellationToken cancellationToken)
+    /// <returns>Null where it takes longer than a page waits.</returns>
+    public static SwapPreview? Of(
+        DraftDesk desk, IReadOnlyDictionary<string, DraftLock> locks, ComposePatience patience, CancellationToken cancellationToken)
     {
         var draft = desk.Draft!;
         var targets = DraftTarget.Read(draft.TargetsJson);
-        var result = DraftProblem.Compose(desk.Pool, targets, locks, desk.Cohort.Places, draft.Seed, cancellationToken);
+        var result = patience.Within(stop => DraftProblem.Compose(desk.Pool, targets, locks, desk.Cohort.Places, draft.Seed, null, stop), cancellationToken);
+        if (result is null)
+        {
+            return null;
+        }
+
         if (result.Outcome is CompositionOutcome.Impossible)
         {
             return new(null, [], [], null, TargetStep.Read(result.ChangesJson));

@@ -56,10 +56,10 @@ public sealed class TargetsModel(AppDb db, ComposeCohort compose) : PageModel, I
             return Page();
         }
 
-        var draft = await compose.ComposeAsync(
+        var composed = await compose.ComposeAsync(
             Cohort, Desk.Pool, null, targets, DraftProblem.ReadLocks(Desk.Draft!.LocksJson), this.Viewer().ToActor(Permission.ComposeCohort), this.Now(),
             cancellationToken);
-        return Redirect(Links.Compose(Cohort.CohortId, draft.Letter));
+        return Redirect(Links.ComposedOrUnderWay(Cohort.CohortId, composed));
     }
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
