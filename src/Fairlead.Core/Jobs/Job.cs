@@ -78,6 +78,14 @@ public sealed class Job
     public void Finish(DateTime now, string? location = null) =>
         (Status, FinishedAt, Location, ClaimedUntil) = (JobStatus.Done, now, location, null);
 
+    /// <summary>Puts work that failed back, once what made it fail has been mended.</summary>
+    /// <exception cref="RuleBrokenException">The job has not failed.</exception>
+    public void TryAgain()
+    {
+        RuleBrokenException.ThrowIf(Status is not JobStatus.Failed, "Only work that failed can be tried again.");
+        (Status, Attempts, Error, FinishedAt) = (JobStatus.Due, 0, null, null);
+    }
+
     public void Cancel(DateTime now) => (Status, FinishedAt, ClaimedUntil) = (JobStatus.Cancelled, now, null);
 
     public void Fail(string error, DateTime now)

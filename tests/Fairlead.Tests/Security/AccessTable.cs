@@ -95,7 +95,8 @@ public static class AccessTable
         .. Get(new Rule.Anywhere(ManagePeople), "/people", "/people/{personId}"),
         .. GetAndPost(new Rule.Anywhere(ManagePeople), "/people/invite", "/people/{personId}/parts/give", "/parts/{partHeldId}/end"),
 
-        .. Get(new Rule.Anywhere(ManageInstallation), "/failed", "/settings"),
+        .. Get(new Rule.Anywhere(ManageInstallation), "/settings"),
+        .. GetAndPost(new Rule.Anywhere(ManageInstallation), "/failed"),
         .. GetAndPost(new Rule.Anywhere(ManageInstallation), "/settings/service", "/settings/provider", "/settings/mail"),
         .. GetAndPost(new Rule.Anywhere(ManageInstallation), "/settings/mail/test"),
 

@@ -3,6 +3,7 @@ using Fairlead.Core.Jobs;
 using Fairlead.Core.Messages;
 using Fairlead.Core.People;
 using Fairlead.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,17 +15,35 @@ public sealed class IndexModel(AppDb db) : PageModel
 {
     public const int MostShown = 200;
 
+    /// <summary>How many were just put back.</summary>
+    [FromQuery]
+    public int? Again { get; set; }
+
     public IReadOnlyList<FailedMessage> Messages { get; private set; } = [];
 
     public IReadOnlyList<FailedJob> Jobs { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        Messages = await db.Messages.Where(m => m.Status == MessageStatus.Failed).OrderByDescending(m => m.DueAt).ThenBy(m => m.MessageId).Take(MostShown)
-            .Select(m => new FailedMessage(m.ToAddress, m.DueAt, m.Error)).ToListAsync(cancellationToken);
-        Jobs = await db.Jobs.Where(j => j.Status == JobStatus.Failed).OrderByDescending(j => j.DueAt).ThenBy(j => j.JobId).Take(MostShown)
-            .Select(j => new FailedJob(j.JobId, j.Kind, j.DueAt, j.Error)).ToListAsync(cancellationToken);
+        Messages = await FailedMessages.Select(m => new FailedMessage(m.ToAddress, m.DueAt, m.Error)).ToListAsync(cancellationToken);
+        Jobs = await FailedJobs.Select(j => new FailedJob(j.JobId, j.Kind, j.DueAt, j.Error)).ToListAsync(cancellationToken);
     }
+
+    /// <summary>Puts back what the page shows.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var (messages, jobs) = (await FailedMessages.ToListAsync(cancellationToken), await FailedJobs.ToListAsync(cancellationToken));
+        messages.ForEach(m => m.TryAgain());
+        jobs.ForEach(j => j.TryAgain());
+        await db.SaveChangesAsync(cancellationToken);
+        return Redirect(Links.FailedTriedAgain(messages.Count + jobs.Count));
+    }
+
+    private IQueryable<Message> FailedMessages =>
+        db.Messages.Where(m => m.Status == MessageStatus.Failed).OrderByDescending(m => m.DueAt).ThenBy(m => m.MessageId).Take(MostShown);
+
+    private IQueryable<Job> FailedJobs =>
+        db.Jobs.Where(j => j.Status == JobStatus.Failed).OrderByDescending(j => j.DueAt).ThenBy(j => j.JobId).Take(MostShown);
 
     public sealed record FailedMessage(string ToAddress, DateTime DueAt, string? Error);
 
