@@ -12,6 +12,7 @@ namespace Fairlead.Allocation.Solvers;
 internal sealed class BranchAndBound
 {
     private const double WholeTolerance = 1e-6;
+    private const int NodesBeforeGuessing = 40;
 
     private readonly IntegerProgram _program;
     private readonly DualSimplex _relaxation;
@@ -24,7 +25,10 @@ internal sealed class BranchAndBound
     private long[]? _best;
     private double[]? _rootMultipliers;
     private readonly int _nodeLimit;
-    private int _nodes, _order;
+    private int _nodes, _nodesOfRound, _order;
+    private Int128 _rootBound;
+    private Action<int>? _report;
+    private CancellationToken _cancellationToken;
 
     private BranchAndBound(IntegerProgram program, long? floor, int nodeLimit)
     {
@@ -62,21 +66,50 @@ internal sealed class BranchAndBound
 
     private SearchResult Run(Action<int>? report, CancellationToken cancellationToken)
     {
-        var all = Enumerable.Range(0, _program.ColumnCount).ToArray();
-        Push(new SearchNode([.. all.Select(_program.Lower)], [.. all.Select(_program.Upper)], Int128.MaxValue, 0));
-        while (_open.TryDequeue(out var node, out _) && !IsSpent)
+        (_report, _cancellationToken) = (report, cancellationToken);
+        var given = _floor;
+        if (!Explore(NodesBeforeGuessing))
         {
-            for (var next = node; next is not null && next.Bound > _floor && !IsSpent; next = Process(next))
+            for (var guess = new FloorGuess(_rootBound, given = _floor, _branching.TypicalLoss); ; guess.Lower(_nodesOfRound))
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (_nodes % 64 == 0)
+                Array.Clear(_rowsUsed);
+                _floor = guess.Floor;
+                Explore(int.MaxValue);
+                if (_floor > guess.Floor || guess.Floor == given || IsSpent)
                 {
-                    report?.Invoke(_nodes);
+                    break;
                 }
             }
         }
 
         return new SearchResult(_best, _best is null ? 0 : _floor, _nodes, _rowsUsed, _rootMultipliers);
+    }
+
+    /// <summary>Searches the whole tree for something above the floor. False when it was left after <paramref name="limit"/> nodes.</summary>
+    private bool Explore(int limit)
+    {
+        var all = Enumerable.Range(0, _program.ColumnCount).ToArray();
+        _open.Clear();
+        _nodesOfRound = 0;
+        Push(new SearchNode([.. all.Select(_program.Lower)], [.. all.Select(_program.Upper)], Int128.MaxValue, 0));
+        while (_open.TryDequeue(out var node, out _) && !IsSpent)
+        {
+            for (var next = node; next is not null && next.Bound > _floor && !IsSpent; next = Process(next))
+            {
+                if (_nodesOfRound == limit)
+                {
+                    return false;
+                }
+
+                _cancellationToken.ThrowIfCancellationRequested();
+                if (_nodes % 64 == 0)
+                {
+                    _report?.Invoke(_nodes);
+                }
+            }
+        }
+
+        return true;
     }
 
     private void Push(SearchNode node) => _open.Enqueue(node, (-node.Bound, -node.Depth, _order++));
@@ -85,6 +118,7 @@ internal sealed class BranchAndBound
     private SearchNode? Process(SearchNode node)
     {
         _nodes++;
+        _nodesOfRound++;
         var (lower, upper) = (node.Lower, node.Upper);
         if (lower.AsSpan().SequenceEqual(upper))
         {
@@ -112,7 +146,7 @@ internal sealed class BranchAndBound
         bound = Int128.Min(bound, node.Bound);
         if (node.Depth == 0 && status == LinearStatus.Solved)
         {
-            _rootMultipliers = [.. _relaxation.Multipliers];
+            (_rootMultipliers, _rootBound) = ([.. _relaxation.Multipliers], bound);
         }
 
         if (status == LinearStatus.Solved && IsWhole() && Consider(_rounded) && bound <= _floor)
@@ -241,6 +275,8 @@ internal sealed class BranchAndBound
         {
             _relaxation.SetLimits(j, lower[j], upper[j]);
         }
+
+        _relaxation.Focus();
     }
 
     private static int FirstOpen(long[] lower, long[] upper)
