@@ -35,7 +35,8 @@ public static class CohortComposer
             return new CohortOutcome.Infeasible(reasons, null);
         }
 
-        var (best, result, program) = search.Ask("Looking for the best total", new CohortQuestion(search.Locks, search.Model.Gains, search.Hard, []));
+        var question = new CohortQuestion(search.Locks, search.Model.Gains, search.Hard, []);
+        var (best, result, program) = search.Ask("Looking for the best total", question, listLevel: !search.Model.TargetsOf(TargetType.TieBreak).Any());
         if (best is null)
         {
             return SmallestChangeFinder.Find(search, problem);

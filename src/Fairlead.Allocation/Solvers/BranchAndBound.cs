@@ -12,7 +12,7 @@ namespace Fairlead.Allocation.Solvers;
 internal sealed class BranchAndBound
 {
     private const double WholeTolerance = 1e-6;
-    private const int NodesBeforeGuessing = 40;
+    private const int NodesBeforeGuessing = 40, LevelSolutions = 50;
 
     private readonly IntegerProgram _program;
     private readonly DualSimplex _relaxation;
@@ -21,11 +21,12 @@ internal sealed class BranchAndBound
     private readonly PriorityQueue<SearchNode, (Int128 Bound, int Depth, int Order)> _open = new();
     private readonly bool[] _rowsUsed;
     private readonly long[] _rounded;
-    private long _floor;
+    private long _floor, _objective = long.MinValue;
     private long[]? _best;
     private double[]? _rootMultipliers;
     private readonly int _nodeLimit;
-    private int _nodes, _nodesOfRound, _order;
+    private int _nodes, _nodesOfRound, _nodesForLevel, _order;
+    private List<long[]>? _level;
     private Int128 _rootBound;
     private Action<int>? _report;
     private CancellationToken _cancellationToken;
@@ -51,17 +52,18 @@ internal sealed class BranchAndBound
     /// <param name="program">What to solve. Its rows are tightened first.</param>
     /// <param name="floor">An objective that is known to be reached: only better ones are of interest. Null when none is known.</param>
     /// <param name="nodeLimit">After so many nodes the search ends without proof once it has a solution.</param>
+    /// <param name="listLevel">Whether to list all solutions as good as the best, as long as they are few.</param>
     /// <param name="report">Is told the number of nodes now and then.</param>
     /// <param name="cancellationToken">Looked at before every node.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public static SearchResult Solve(
-        IntegerProgram program, long? floor = null, int nodeLimit = int.MaxValue, Action<int>? report = null,
+        IntegerProgram program, long? floor = null, int nodeLimit = int.MaxValue, bool listLevel = false, Action<int>? report = null,
         CancellationToken cancellationToken = default)
     {
         // A row that cannot be met is a proof of its own that rests on that row; saying "all rows" is safe and simple.
         return program.TightenRows()
-            ? new BranchAndBound(program, floor, nodeLimit).Run(report, cancellationToken)
-            : new SearchResult(null, 0, 0, [.. Enumerable.Repeat(true, program.RowCount)], null);
+            ? new BranchAndBound(program, floor, nodeLimit) { _level = listLevel ? [] : null }.Run(report, cancellationToken)
+            : new SearchResult(null, 0, 0, [.. Enumerable.Repeat(true, program.RowCount)], null, null);
     }
 
     private SearchResult Run(Action<int>? report, CancellationToken cancellationToken)
@@ -75,14 +77,14 @@ internal sealed class BranchAndBound
                 Array.Clear(_rowsUsed);
                 _floor = guess.Floor;
                 Explore(int.MaxValue);
-                if (_floor > guess.Floor || guess.Floor == given || IsSpent)
+                if (_objective > guess.Floor || guess.Floor == given || IsSpent)
                 {
                     break;
                 }
             }
         }
 
-        return new SearchResult(_best, _best is null ? 0 : _floor, _nodes, _rowsUsed, _rootMultipliers);
+        return new SearchResult(_best, _best is null ? 0 : _objective, _nodes, _rowsUsed, _rootMultipliers, IsSpent ? null : _level);
     }
 
     /// <summary>Searches the whole tree for something above the floor. False when it was left after <paramref name="limit"/> nodes.</summary>
@@ -152,6 +154,12 @@ internal sealed class BranchAndBound
         if (status == LinearStatus.Solved && IsWhole() && Consider(_rounded) && bound <= _floor)
         {
             return null;
+        }
+
+        if (_level is not null && _best is not null && bound <= _objective)
+        {
+            _nodesForLevel++;
+            LimitLevel();
         }
 
         if (bound <= _floor)
@@ -257,16 +265,37 @@ internal sealed class BranchAndBound
         return whole;
     }
 
-    /// <summary>Takes <paramref name="x"/> as the best so far if it is valid and better. True when it is valid.</summary>
+    /// <summary>Takes <paramref name="x"/> as the best so far if it is valid and better, and among the level ones if it is as good. True when it is valid.</summary>
     private bool Consider(long[] x)
     {
         var value = _program.Evaluate(x);
         if (value > _floor)
         {
-            (_floor, _best) = (value.Value, [.. x]);
+            if (_best is null || value > _objective)
+            {
+                (_objective, _best) = (value.Value, [.. x]);
+                _level?.Clear();
+            }
+
+            if (_level is not null && !_level.Exists(known => known.AsSpan().SequenceEqual(x)))
+            {
+                _level.Add([.. x]);
+            }
+
+            LimitLevel();
+            _floor = _level is null ? _objective : _objective - 1;
         }
 
         return value is not null;
+    }
+
+    // Where very many are level, listing them would cost more than the search itself.
+    private void LimitLevel()
+    {
+        if (_level?.Count > LevelSolutions || _nodesForLevel > LevelSolutions + (_nodes / 2))
+        {
+            (_level, _floor) = (null, _objective);
+        }
     }
 
     private void SetLimits(long[] lower, long[] upper)
