@@ -24,14 +24,14 @@ internal sealed class BranchAndBound
     private long _floor, _objective = long.MinValue;
     private long[]? _best;
     private double[]? _rootMultipliers;
-    private readonly int _nodeLimit;
+    private readonly SearchLimits _limits;
     private int _nodes, _nodesOfRound, _nodesForLevel, _order;
     private List<long[]>? _level;
-    private Int128 _rootBound;
+    private Int128 _rootBound = Int128.MaxValue;
     private Action<int>? _report;
     private CancellationToken _cancellationToken;
 
-    private BranchAndBound(IntegerProgram program, long? floor, int nodeLimit)
+    private BranchAndBound(IntegerProgram program, long? floor, SearchLimits limits)
     {
         _program = program;
         _relaxation = new DualSimplex(program);
@@ -39,31 +39,31 @@ internal sealed class BranchAndBound
         _branching = new Branching(program.ColumnCount);
         _rowsUsed = new bool[program.RowCount];
         _rounded = new long[program.ColumnCount];
-        (_floor, _nodeLimit) = (floor ?? long.MinValue, nodeLimit);
+        (_floor, _limits) = (floor ?? long.MinValue, limits);
     }
 
     private int PivotLimit => 1000 + (20 * (_program.RowCount + _program.ColumnCount));
 
-    private bool IsSpent => _nodes >= _nodeLimit && _best is not null;
+    private bool IsSpent => _nodes >= (_best is null ? _limits.NodesWithoutSolution : _limits.Nodes);
 
     private double Cutoff => _floor == long.MinValue ? double.NegativeInfinity : _floor + 1 - 1e-6;
 
     /// <summary>Solves <paramref name="program"/>.</summary>
     /// <param name="program">What to solve. Its rows are tightened first.</param>
     /// <param name="floor">An objective that is known to be reached: only better ones are of interest. Null when none is known.</param>
-    /// <param name="nodeLimit">After so many nodes the search ends without proof once it has a solution.</param>
+    /// <param name="limits">When the search ends without proof; null for never.</param>
     /// <param name="listLevel">Whether to list all solutions as good as the best, as long as they are few.</param>
     /// <param name="report">Is told the number of nodes now and then.</param>
     /// <param name="cancellationToken">Looked at before every node.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public static SearchResult Solve(
-        IntegerProgram program, long? floor = null, int nodeLimit = int.MaxValue, bool listLevel = false, Action<int>? report = null,
+        IntegerProgram program, long? floor = null, SearchLimits? limits = null, bool listLevel = false, Action<int>? report = null,
         CancellationToken cancellationToken = default)
     {
         // A row that cannot be met is a proof of its own that rests on that row; saying "all rows" is safe and simple.
         return program.TightenRows()
-            ? new BranchAndBound(program, floor, nodeLimit) { _level = listLevel ? [] : null }.Run(report, cancellationToken)
-            : new SearchResult(null, 0, 0, [.. Enumerable.Repeat(true, program.RowCount)], null, null);
+            ? new BranchAndBound(program, floor, limits ?? new SearchLimits()) { _level = listLevel ? [] : null }.Run(report, cancellationToken)
+            : new SearchResult(null, 0, 0, [.. Enumerable.Repeat(true, program.RowCount)], null, null, long.MinValue, true);
     }
 
     private SearchResult Run(Action<int>? report, CancellationToken cancellationToken)
@@ -84,7 +84,7 @@ internal sealed class BranchAndBound
             }
         }
 
-        return new SearchResult(_best, _best is null ? 0 : _objective, _nodes, _rowsUsed, _rootMultipliers, IsSpent ? null : _level);
+        return new SearchResult(_best, _best is null ? 0 : _objective, _nodes, _rowsUsed, _rootMultipliers, IsSpent ? null : _level, _rootBound, !IsSpent);
     }
 
     /// <summary>Searches the whole tree for something above the floor. False when it was left after <paramref name="limit"/> nodes.</summary>
