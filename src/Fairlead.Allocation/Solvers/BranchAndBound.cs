@@ -7,12 +7,12 @@ namespace Fairlead.Allocation.Solvers;
 /// <remarks>
 /// Dives upwards, then goes on from the open node with the best bound. Branches by pseudo-costs that short trial solves make reliable:
 /// T. Achterberg, T. Koch and A. Martin, "Branching rules revisited", Operations Research Letters 33 (2005), 42–54. Reduced costs narrow
-/// the limits of every node. Deterministic: no clock, no threads, no chance.
+/// the limits of every node. What is not settled in a few nodes is searched in rounds below guessed floors (<see cref="FloorGuess"/>).
+/// Deterministic: no clock, no threads, no chance.
 /// </remarks>
-internal sealed class BranchAndBound
+internal sealed partial class BranchAndBound
 {
     private const double WholeTolerance = 1e-6;
-    private const int NodesBeforeGuessing = 40, LevelSolutions = 50;
 
     private readonly IntegerProgram _program;
     private readonly DualSimplex _relaxation;
@@ -25,11 +25,8 @@ internal sealed class BranchAndBound
     private long[]? _best;
     private double[]? _rootMultipliers;
     private readonly SearchLimits _limits;
-    private int _nodes, _nodesOfRound, _nodesForLevel, _order;
-    private List<long[]>? _level;
+    private int _nodes, _order;
     private Int128 _rootBound = Int128.MaxValue;
-    private Action<int>? _report;
-    private CancellationToken _cancellationToken;
 
     private BranchAndBound(IntegerProgram program, long? floor, SearchLimits limits)
     {
@@ -65,56 +62,6 @@ internal sealed class BranchAndBound
             ? new BranchAndBound(program, floor, limits ?? new SearchLimits()) { _level = listLevel ? [] : null }.Run(report, cancellationToken)
             : new SearchResult(null, 0, 0, [.. Enumerable.Repeat(true, program.RowCount)], null, null, long.MinValue, true);
     }
-
-    private SearchResult Run(Action<int>? report, CancellationToken cancellationToken)
-    {
-        (_report, _cancellationToken) = (report, cancellationToken);
-        var given = _floor;
-        if (!Explore(NodesBeforeGuessing))
-        {
-            for (var guess = new FloorGuess(_rootBound, given = _floor, _branching.TypicalLoss); ; guess.Lower(_nodesOfRound))
-            {
-                Array.Clear(_rowsUsed);
-                _floor = guess.Floor;
-                Explore(int.MaxValue);
-                if (_objective > guess.Floor || guess.Floor == given || IsSpent)
-                {
-                    break;
-                }
-            }
-        }
-
-        return new SearchResult(_best, _best is null ? 0 : _objective, _nodes, _rowsUsed, _rootMultipliers, IsSpent ? null : _level, _rootBound, !IsSpent);
-    }
-
-    /// <summary>Searches the whole tree for something above the floor. False when it was left after <paramref name="limit"/> nodes.</summary>
-    private bool Explore(int limit)
-    {
-        var all = Enumerable.Range(0, _program.ColumnCount).ToArray();
-        _open.Clear();
-        _nodesOfRound = 0;
-        Push(new SearchNode([.. all.Select(_program.Lower)], [.. all.Select(_program.Upper)], Int128.MaxValue, 0));
-        while (_open.TryDequeue(out var node, out _) && !IsSpent)
-        {
-            for (var next = node; next is not null && next.Bound > _floor && !IsSpent; next = Process(next))
-            {
-                if (_nodesOfRound == limit)
-                {
-                    return false;
-                }
-
-                _cancellationToken.ThrowIfCancellationRequested();
-                if (_nodes % 64 == 0)
-                {
-                    _report?.Invoke(_nodes);
-                }
-            }
-        }
-
-        return true;
-    }
-
-    private void Push(SearchNode node) => _open.Enqueue(node, (-node.Bound, -node.Depth, _order++));
 
     /// <summary>Solves one node; answers the child to dive into, null when the node is done with.</summary>
     private SearchNode? Process(SearchNode node)
@@ -156,13 +103,7 @@ internal sealed class BranchAndBound
             return null;
         }
 
-        if (_level is not null && _best is not null && bound <= _objective)
-        {
-            _nodesForLevel++;
-            LimitLevel();
-        }
-
-        if (bound <= _floor)
+        if (bound <= _floor || (bound <= _objective && !IsLevelWorthWhile()))
         {
             return null;
         }
@@ -263,39 +204,6 @@ internal sealed class BranchAndBound
         }
 
         return whole;
-    }
-
-    /// <summary>Takes <paramref name="x"/> as the best so far if it is valid and better, and among the level ones if it is as good. True when it is valid.</summary>
-    private bool Consider(long[] x)
-    {
-        var value = _program.Evaluate(x);
-        if (value > _floor)
-        {
-            if (_best is null || value > _objective)
-            {
-                (_objective, _best) = (value.Value, [.. x]);
-                _level?.Clear();
-            }
-
-            if (_level is not null && !_level.Exists(known => known.AsSpan().SequenceEqual(x)))
-            {
-                _level.Add([.. x]);
-            }
-
-            LimitLevel();
-            _floor = _level is null ? _objective : _objective - 1;
-        }
-
-        return value is not null;
-    }
-
-    // Where very many are level, listing them would cost more than the search itself.
-    private void LimitLevel()
-    {
-        if (_level?.Count > LevelSolutions || _nodesForLevel > LevelSolutions + (_nodes / 2))
-        {
-            (_level, _floor) = (null, _objective);
-        }
     }
 
     private void SetLimits(long[] lower, long[] upper)

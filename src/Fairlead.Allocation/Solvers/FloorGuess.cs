@@ -14,7 +14,7 @@ namespace Fairlead.Allocation.Solvers;
 /// <param name="firstGap">How far below the bound to begin.</param>
 internal sealed class FloorGuess(Int128 bound, long given, double firstGap)
 {
-    private const double Growth = 3, SmallRound = 20;
+    private const double Growth = 3, SmallRound = 20, LittleMore = 1.2;
 
     private double _gap = Math.Max(1, firstGap), _gapBefore, _nodesBefore = 1;
 
@@ -25,7 +25,12 @@ internal sealed class FloorGuess(Int128 bound, long given, double firstGap)
     public void Lower(int nodes)
     {
         var step = _gap;
-        if (nodes > SmallRound && nodes > _nodesBefore)
+        if (nodes > SmallRound && nodes < LittleMore * _nodesBefore)
+        {
+            // The floor hardly matters to this tree, as when there is no solution at all: be done with it soon.
+            step = 7 * _gap;
+        }
+        else if (nodes > SmallRound)
         {
             var growthByGap = Math.Log(nodes / _nodesBefore) / (_gap - _gapBefore);
             step = Math.Clamp(Math.Log(Growth) / growthByGap, _gap / 8, _gap);
