@@ -16,7 +16,7 @@ public static class CohortComposer
     /// includes that person together with all who were taken so far. That leaves exactly one cohort, whatever the order of the rows.</para>
     /// <para>Exact. An integer program; its proof is integer arithmetic throughout, floating point only guides it. Hard in general
     /// (exponential at worst); in practice 30 of 300 with 60 targets takes a fraction of a second, 60 of 600 with 200 open ones one or two,
-    /// 30 of 300 with exact numbers on eight attributes up to ten, and 60 of 600 with 200 tight ones may not end: cancel it, or open a few.
+    /// 30 of 300 with exact numbers on eight attributes one to twenty, and 60 of 600 with 200 tight ones may not end: cancel it, or open a few.
     /// Memory O(people × targets). Pure and deterministic; safe to call from several threads.</para>
     /// <para>Source: A. H. Land and A. G. Doig, "An automatic method of solving discrete programming problems", Econometrica 28 (1960),
     /// 497–520; the bound is that of <c>Solvers/SafeBound.cs</c>; see docs/algorithms/cohorts.md.</para>

@@ -5,7 +5,7 @@ namespace Fairlead.Allocation.Cohorts;
 /// <summary>Finds the least change of targets after which a cohort exists; places and locks never change.</summary>
 internal static class SmallestChangeFinder
 {
-    private const int NodesForTheTotal = 300, NodesForTheBound = 40, NodesAtTheBound = 20_000;
+    private const int NodesForTheTotal = 300, NodesForTheBound = 40, NodesAtTheBound = 8000;
 
     /// <summary>Why no change of targets could help.</summary>
     public static IEnumerable<string> WhyLocksAlonePrevent(CohortProblem problem)

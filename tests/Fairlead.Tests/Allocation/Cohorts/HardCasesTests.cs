@@ -69,7 +69,7 @@ public class HardCasesTests
 
         var file = Path.Combine(Directory.CreateTempSubdirectory("fairlead-cbc").FullName, "model.mps");
         File.WriteAllText(file, ModelFile.Mps(problem));
-        var start = new ProcessStartInfo("/usr/bin/cbc", [file, "-ratio", "0", "-allow", "0", "-sec", "5", "solve"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("/usr/bin/cbc", [file, "-ratio", "0", "-allow", "0", "-sec", "5", "solve"]) { RedirectStandardOutput = true, UseShellExecute = false };
         using var process = Process.Start(start)!;
         var lines = process.StandardOutput.ReadToEnd().Split('\n');
         process.WaitForExit();
