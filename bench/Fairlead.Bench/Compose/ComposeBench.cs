@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Fairlead.Allocation;
 using Fairlead.Allocation.Cohorts;
 using Fairlead.Allocation.Solvers;
@@ -15,6 +16,17 @@ internal static class ComposeBench
 
     public static void Run()
     {
+        // After so many seconds our own engine is stopped on a problem of the hard families; cbc has 60.
+        var seconds = double.Parse(Environment.GetEnvironmentVariable("FAIRLEAD_BENCH_SECONDS") ?? "30", CultureInfo.InvariantCulture);
+        Report.Say($"{"hard families, CPU time",-40} {"nodes",7} {"ours ms",9} {"cbc ms",9} {"objective",16} {"cbc objective",16}");
+        foreach (var seed in new ulong[] { 1, 2, 3 })
+        {
+            foreach (var (name, problem) in HardPools.All(seed))
+            {
+                Hard(name, problem, TimeSpan.FromSeconds(seconds));
+            }
+        }
+
         Report.Say($"{"compose",-34} {"people",6} {"rows",5} {"objective",16} {"nodes",7} {"ours ms",9} {"cbc ms",9} {"cbc objective",16}");
         foreach (var (name, problem) in Problems())
         {
@@ -62,6 +74,33 @@ internal static class ComposeBench
         var (priced, binding) = (0, 0);
         var prices = Timed(() => (priced, binding) = TargetPrices.Of(problem, composed.Members).Aggregate((0, 0), (n, p) => (n.Item1 + 1, n.Item2 + (p.Price.Amount > 0 ? 1 : 0))));
         Report.Say($"    first run {first:F0} ms; prices of {priced} targets, {binding} binding: {prices:F0} ms");
+    }
+
+    private static void Hard(string name, CohortProblem problem, TimeSpan limit)
+    {
+        using var stop = new CancellationTokenSource(limit);
+        var before = Environment.CpuUsage.TotalTime;
+        CohortOutcome? outcome = null;
+        try
+        {
+            outcome = CohortComposer.Compose(problem, null, stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The line says so.
+        }
+
+        var took = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
+        var file = Path.Combine(_scratch, "hard.mps");
+        File.WriteAllText(file, ModelFile.Mps(problem));
+        var (theirs, cpu) = OtherEngine.IsPresent ? OtherEngine.Cbc(file, cpuSeconds: 60) : (null, double.NaN);
+        var (nodes, found) = outcome switch
+        {
+            CohortOutcome.Composed composed => (composed.Certificate.Nodes, $"{composed.Certificate.Objective / (decimal)Millionths.Point:F6}"),
+            CohortOutcome.Infeasible { Change: { } change } => (change.Certificate.Nodes, $"{change.Changes.Count} changes"),
+            _ => (0, "stopped"),
+        };
+        Report.Say($"{name,-40} {nodes,7} {took,9:F0} {cpu,9:F0} {found,16} {(theirs is { } total ? $"{total / Millionths.Point:F6}" : "none"),16}");
     }
 
     private static void Program(string archive)

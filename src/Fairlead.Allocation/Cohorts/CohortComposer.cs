@@ -15,7 +15,8 @@ public static class CohortComposer
     /// (<see cref="Lots.Lottery.Ticket"/>, the highest first, equal tickets by id), and each has a place if any of the cohorts still level
     /// includes that person together with all who were taken so far. That leaves exactly one cohort, whatever the order of the rows.</para>
     /// <para>Exact. An integer program; its proof is integer arithmetic throughout, floating point only guides it. Hard in general
-    /// (exponential at worst); in practice 30 of 300 with 60 targets takes a fraction of a second and 60 of 600 with 200 a few.
+    /// (exponential at worst); in practice 30 of 300 with 60 targets takes a fraction of a second, 60 of 600 with 200 open ones one or two,
+    /// 30 of 300 with exact numbers on eight attributes one to twenty, and 60 of 600 with 200 tight ones may not end: cancel it, or open a few.
     /// Memory O(people × targets). Pure and deterministic; safe to call from several threads.</para>
     /// <para>Source: A. H. Land and A. G. Doig, "An automatic method of solving discrete programming problems", Econometrica 28 (1960),
     /// 497–520; the bound is that of <c>Solvers/SafeBound.cs</c>; see docs/algorithms/cohorts.md.</para>
@@ -35,7 +36,8 @@ public static class CohortComposer
             return new CohortOutcome.Infeasible(reasons, null);
         }
 
-        var (best, result, program) = search.Ask("Looking for the best total", new CohortQuestion(search.Locks, search.Model.Gains, search.Hard, []));
+        var question = new CohortQuestion(search.Locks, search.Model.Gains, search.Hard, []);
+        var (best, result, program) = search.Ask("Looking for the best total", question, listLevel: !search.Model.TargetsOf(TargetType.TieBreak).Any());
         if (best is null)
         {
             return SmallestChangeFinder.Find(search, problem);

@@ -20,11 +20,11 @@ internal sealed class CohortSearch(CohortModel model, IProgress<ComposeProgress>
     public int[] Hard { get; } = [.. model.TargetsOf(TargetType.Selection)];
 
     /// <summary>The best cohort for a question, if there is one whose worth, less what its misses cost, exceeds the floor.</summary>
-    public (bool[]? Chosen, SearchResult Result, CohortProgram Program) Ask(string stage, CohortQuestion question, long? floor = null, int nodeLimit = int.MaxValue)
+    public (bool[]? Chosen, SearchResult Result, CohortProgram Program) Ask(string stage, CohortQuestion question, long? floor = null, SearchLimits? limits = null, bool listLevel = false)
     {
         var program = new CohortProgram(model, question);
         var result = BranchAndBound.Solve(
-            program.Program, floor is { } reached ? program.ObjectiveOf(reached) : null, nodeLimit,
+            program.Program, floor is { } reached ? program.ObjectiveOf(reached) : null, limits, listLevel,
             nodes => progress?.Report(new ComposeProgress(stage, nodes)), cancellationToken);
         Nodes += result.Nodes;
         return (result.Solution is { } solution ? program.Expand(solution) : null, result, program);

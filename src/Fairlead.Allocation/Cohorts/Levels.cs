@@ -14,12 +14,20 @@ internal static class Levels
     /// <param name="program">The program of that search.</param>
     public static bool[] Settle(CohortSearch search, bool[] best, SearchResult result, CohortProgram program)
     {
+        if (result.Level is { } level)
+        {
+            // People who share a column differ in their tickets alone, and the highest of them are taken first.
+            return level.Select(program.Expand).MaxBy(InTicketOrder, StringComparer.Ordinal)!;
+        }
+
         var gain = search.Model.GainOf(best);
         var locks = SettledBy(search, result, program, gain);
         int[] ties = [.. search.Model.TargetsOf(TargetType.TieBreak)];
         var chosen = ties.Length == 0 ? best : LeastMissed(search, best, locks, gain, ties);
         return ByLot(search, chosen, locks, search.Hard, ties);
     }
+
+    private static string InTicketOrder(bool[] chosen) => string.Concat(chosen.Select(c => c ? '1' : '0'));
 
     /// <summary>Who is in, or out of, every cohort of the best total, as far as the prices at the root show it.</summary>
     private static PersonLock[] SettledBy(CohortSearch search, SearchResult result, CohortProgram program, long gain)

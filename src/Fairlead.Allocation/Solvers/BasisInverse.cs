@@ -15,6 +15,8 @@ internal sealed class BasisInverse(int size)
 
     public ReadOnlySpan<double> Row(int i) => _cells.AsSpan(i * size, size);
 
+    public void CopyFrom(BasisInverse other) => Array.Copy(other._cells, _cells, _cells.Length);
+
     public void SetIdentity()
     {
         Array.Clear(_cells);

@@ -7,9 +7,10 @@ namespace Fairlead.Allocation.Solvers;
 /// <remarks>
 /// Dives upwards, then goes on from the open node with the best bound. Branches by pseudo-costs that short trial solves make reliable:
 /// T. Achterberg, T. Koch and A. Martin, "Branching rules revisited", Operations Research Letters 33 (2005), 42–54. Reduced costs narrow
-/// the limits of every node. Deterministic: no clock, no threads, no chance.
+/// the limits of every node. What is not settled in a few nodes is searched in rounds below guessed floors (<see cref="FloorGuess"/>).
+/// Deterministic: no clock, no threads, no chance.
 /// </remarks>
-internal sealed class BranchAndBound
+internal sealed partial class BranchAndBound
 {
     private const double WholeTolerance = 1e-6;
 
@@ -20,13 +21,14 @@ internal sealed class BranchAndBound
     private readonly PriorityQueue<SearchNode, (Int128 Bound, int Depth, int Order)> _open = new();
     private readonly bool[] _rowsUsed;
     private readonly long[] _rounded;
-    private long _floor;
+    private long _floor, _objective = long.MinValue;
     private long[]? _best;
     private double[]? _rootMultipliers;
-    private readonly int _nodeLimit;
+    private readonly SearchLimits _limits;
     private int _nodes, _order;
+    private Int128 _rootBound = Int128.MaxValue;
 
-    private BranchAndBound(IntegerProgram program, long? floor, int nodeLimit)
+    private BranchAndBound(IntegerProgram program, long? floor, SearchLimits limits)
     {
         _program = program;
         _relaxation = new DualSimplex(program);
@@ -34,57 +36,38 @@ internal sealed class BranchAndBound
         _branching = new Branching(program.ColumnCount);
         _rowsUsed = new bool[program.RowCount];
         _rounded = new long[program.ColumnCount];
-        (_floor, _nodeLimit) = (floor ?? long.MinValue, nodeLimit);
+        (_floor, _limits) = (floor ?? long.MinValue, limits);
     }
 
     private int PivotLimit => 1000 + (20 * (_program.RowCount + _program.ColumnCount));
 
-    private bool IsSpent => _nodes >= _nodeLimit && _best is not null;
+    private bool IsSpent => _nodes >= (_best is null ? _limits.NodesWithoutSolution : _limits.Nodes);
 
     private double Cutoff => _floor == long.MinValue ? double.NegativeInfinity : _floor + 1 - 1e-6;
 
     /// <summary>Solves <paramref name="program"/>.</summary>
     /// <param name="program">What to solve. Its rows are tightened first.</param>
     /// <param name="floor">An objective that is known to be reached: only better ones are of interest. Null when none is known.</param>
-    /// <param name="nodeLimit">After so many nodes the search ends without proof once it has a solution.</param>
+    /// <param name="limits">When the search ends without proof; null for never.</param>
+    /// <param name="listLevel">Whether to list all solutions as good as the best, as long as they are few.</param>
     /// <param name="report">Is told the number of nodes now and then.</param>
     /// <param name="cancellationToken">Looked at before every node.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public static SearchResult Solve(
-        IntegerProgram program, long? floor = null, int nodeLimit = int.MaxValue, Action<int>? report = null,
+        IntegerProgram program, long? floor = null, SearchLimits? limits = null, bool listLevel = false, Action<int>? report = null,
         CancellationToken cancellationToken = default)
     {
         // A row that cannot be met is a proof of its own that rests on that row; saying "all rows" is safe and simple.
         return program.TightenRows()
-            ? new BranchAndBound(program, floor, nodeLimit).Run(report, cancellationToken)
-            : new SearchResult(null, 0, 0, [.. Enumerable.Repeat(true, program.RowCount)], null);
+            ? new BranchAndBound(program, floor, limits ?? new SearchLimits()) { _level = listLevel ? [] : null }.Run(report, cancellationToken)
+            : new SearchResult(null, 0, 0, [.. Enumerable.Repeat(true, program.RowCount)], null, null, long.MinValue, true);
     }
-
-    private SearchResult Run(Action<int>? report, CancellationToken cancellationToken)
-    {
-        var all = Enumerable.Range(0, _program.ColumnCount).ToArray();
-        Push(new SearchNode([.. all.Select(_program.Lower)], [.. all.Select(_program.Upper)], Int128.MaxValue, 0));
-        while (_open.TryDequeue(out var node, out _) && !IsSpent)
-        {
-            for (var next = node; next is not null && next.Bound > _floor && !IsSpent; next = Process(next))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (_nodes % 64 == 0)
-                {
-                    report?.Invoke(_nodes);
-                }
-            }
-        }
-
-        return new SearchResult(_best, _best is null ? 0 : _floor, _nodes, _rowsUsed, _rootMultipliers);
-    }
-
-    private void Push(SearchNode node) => _open.Enqueue(node, (-node.Bound, -node.Depth, _order++));
 
     /// <summary>Solves one node; answers the child to dive into, null when the node is done with.</summary>
     private SearchNode? Process(SearchNode node)
     {
         _nodes++;
+        _nodesOfRound++;
         var (lower, upper) = (node.Lower, node.Upper);
         if (lower.AsSpan().SequenceEqual(upper))
         {
@@ -112,7 +95,7 @@ internal sealed class BranchAndBound
         bound = Int128.Min(bound, node.Bound);
         if (node.Depth == 0 && status == LinearStatus.Solved)
         {
-            _rootMultipliers = [.. _relaxation.Multipliers];
+            (_rootMultipliers, _rootBound) = ([.. _relaxation.Multipliers], bound);
         }
 
         if (status == LinearStatus.Solved && IsWhole() && Consider(_rounded) && bound <= _floor)
@@ -120,7 +103,7 @@ internal sealed class BranchAndBound
             return null;
         }
 
-        if (bound <= _floor)
+        if (bound <= _floor || (bound <= _objective && !IsLevelWorthWhile()))
         {
             return null;
         }
@@ -223,24 +206,14 @@ internal sealed class BranchAndBound
         return whole;
     }
 
-    /// <summary>Takes <paramref name="x"/> as the best so far if it is valid and better. True when it is valid.</summary>
-    private bool Consider(long[] x)
-    {
-        var value = _program.Evaluate(x);
-        if (value > _floor)
-        {
-            (_floor, _best) = (value.Value, [.. x]);
-        }
-
-        return value is not null;
-    }
-
     private void SetLimits(long[] lower, long[] upper)
     {
         for (var j = 0; j < lower.Length; j++)
         {
             _relaxation.SetLimits(j, lower[j], upper[j]);
         }
+
+        _relaxation.Focus();
     }
 
     private static int FirstOpen(long[] lower, long[] upper)

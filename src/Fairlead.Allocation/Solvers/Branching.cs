@@ -17,6 +17,9 @@ internal sealed class Branching(int columns)
     /// <summary>Says whether the limits, with the relaxation just solved for them, may still hold a better solution; exact.</summary>
     public delegate bool MayHold(LinearStatus status, long[] lower, long[] upper);
 
+    /// <summary>The loss of objective that one unit of change has brought on average, in all trials so far.</summary>
+    public double TypicalLoss => (_loss[0].Sum() + _loss[1].Sum()) / Math.Max(1, _trials[0].Sum() + _trials[1].Sum());
+
     /// <summary>Where the domain of <paramref name="column"/> is split: below its value in the relaxation.</summary>
     public long SplitBelow(int column, long lower, long upper) => Math.Clamp((long)Math.Floor(_value[column]), lower, upper - 1);
 
@@ -33,6 +36,7 @@ internal sealed class Branching(int columns)
         }
 
         var objective = relaxation.Objective;
+        relaxation.Keep();
         var (best, bestScore, idle) = (-1, double.NegativeInfinity, 0);
         foreach (var (column, guess) in _broken)
         {
@@ -89,6 +93,7 @@ internal sealed class Branching(int columns)
             long[] low = [.. lower], high = [.. upper];
             (low[column], high[column]) = side == 0 ? (low[column], below) : (below + 1, high[column]);
             relaxation.SetLimits(column, low[column], high[column]);
+            relaxation.GoBack();
             var status = relaxation.Solve(cutoff, PivotsOfTrial);
             open[side] = status == LinearStatus.Solved || mayHold(status, low, high);
             if (status is LinearStatus.Solved or LinearStatus.Stopped)
@@ -105,6 +110,7 @@ internal sealed class Branching(int columns)
         }
 
         relaxation.SetLimits(column, lower[column], upper[column]);
+        relaxation.GoBack();
         if (open[0] && open[1])
         {
             return column;

@@ -37,7 +37,7 @@ internal sealed partial class DualSimplex
         var shortfall = rising ? _lower[variable] - _value[variable] : _value[variable] - _upper[variable];
         PriceRow(leaving);
         var count = CollectCandidates(rising);
-        var entering = ChooseEntering(count, shortfall, careful, out var passed);
+        var entering = ChooseEntering(count, shortfall, careful, out var left);
         if (entering < 0)
         {
             return RayOrRetry(leaving);
@@ -50,7 +50,7 @@ internal sealed partial class DualSimplex
             return null;
         }
 
-        Pass(passed);
+        Pass(left, count);
         Pivot(leaving, entering, rising ? _lower[variable] : _upper[variable]);
         return null;
     }
@@ -85,7 +85,11 @@ internal sealed partial class DualSimplex
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PriceRow(int leaving)
     {
-        Array.Clear(_alpha, 0, _columns);
+        for (var k = 0; k < _openCount && _open[k] < _columns; k++)
+        {
+            _alpha[_open[k]] = 0;
+        }
+
         var row = _inverse.Row(leaving);
         for (var i = 0; i < _rows; i++)
         {
@@ -96,7 +100,7 @@ internal sealed partial class DualSimplex
                 continue;
             }
 
-            for (var k = _rowStarts[i]; k < _rowStarts[i + 1]; k++)
+            for (var k = _rowStarts[i]; k < _rowEnds[i]; k++)
             {
                 _alpha[_rowColumns[k]] += factor * _rowValues[k];
             }
@@ -107,8 +111,9 @@ internal sealed partial class DualSimplex
     private int CollectCandidates(bool rising)
     {
         var count = 0;
-        for (var j = 0; j < _columns + _rows; j++)
+        for (var k = 0; k < _openCount; k++)
         {
+            var j = _open[k];
             var alpha = rising ? -_alpha[j] : _alpha[j];
             if (_place[j] >= 0 || Math.Abs(alpha) < PivotTolerance || _lower[j] == _upper[j])
             {
@@ -127,32 +132,65 @@ internal sealed partial class DualSimplex
     }
 
     /// <summary>Walks up the ratios and passes each variable whose whole range cannot make good the shortfall.</summary>
-    private int ChooseEntering(int count, double shortfall, bool careful, out int passed)
+    /// <remarks>Few are passed of many, so the ratios lie in a heap; those passed end up behind its last place.</remarks>
+    private int ChooseEntering(int count, double shortfall, bool careful, out int left)
     {
-        Array.Sort(_ratio, _candidate, 0, count);
-        passed = 0;
-        for (var at = 0; at < count; at++)
+        for (var at = (count / 2) - 1; at >= 0; at--)
         {
-            var j = _candidate[at];
+            SiftDown(at, count);
+        }
+
+        for (left = count; left > 0; left--)
+        {
+            var j = _candidate[0];
             shortfall -= Math.Abs(_alpha[j]) * (_upper[j] - _lower[j]);
-            if (shortfall > FeasibilityTolerance)
+            if (shortfall <= FeasibilityTolerance)
             {
-                continue;
+                return AmongEqualRatios(left, careful);
             }
 
-            // Among equal ratios the largest pivot is the steadiest; the careful rule takes the smallest index.
-            var chosen = at;
-            for (var other = at + 1; other < count && _ratio[other] <= _ratio[at] + 1e-12; other++)
-            {
-                var better = careful ? _candidate[other] < _candidate[chosen] : Math.Abs(_alpha[_candidate[other]]) > Math.Abs(_alpha[_candidate[chosen]]);
-                chosen = better ? other : chosen;
-            }
-
-            passed = at;
-            return _candidate[chosen];
+            (_candidate[0], _candidate[left - 1]) = (_candidate[left - 1], _candidate[0]);
+            (_ratio[0], _ratio[left - 1]) = (_ratio[left - 1], _ratio[0]);
+            SiftDown(0, left - 1);
         }
 
         return -1;
+    }
+
+    // Among equal ratios the largest pivot is the steadiest; the careful rule takes the smallest index.
+    private int AmongEqualRatios(int left, bool careful)
+    {
+        var (chosen, most) = (_candidate[0], _ratio[0] + 1e-12);
+        for (var at = 1; at < left; at++)
+        {
+            if (_ratio[at] <= most)
+            {
+                var (j, size, sizeOfChosen) = (_candidate[at], Math.Abs(_alpha[_candidate[at]]), Math.Abs(_alpha[chosen]));
+                chosen = (careful || size == sizeOfChosen ? j < chosen : size > sizeOfChosen) ? j : chosen;
+            }
+        }
+
+        return chosen;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void SiftDown(int at, int count)
+    {
+        var (ratio, candidate) = (_ratio[at], _candidate[at]);
+        while ((2 * at) + 1 < count)
+        {
+            var child = (2 * at) + 1;
+            child += child + 1 < count && _ratio[child + 1] < _ratio[child] ? 1 : 0;
+            if (_ratio[child] >= ratio)
+            {
+                break;
+            }
+
+            (_ratio[at], _candidate[at]) = (_ratio[child], _candidate[child]);
+            at = child;
+        }
+
+        (_ratio[at], _candidate[at]) = (ratio, candidate);
     }
 
     private LinearStatus? RayOrRetry(int leaving)
@@ -172,20 +210,20 @@ internal sealed partial class DualSimplex
         return LinearStatus.Impossible;
     }
 
-    private void Pass(int count)
+    private void Pass(int from, int to)
     {
-        if (count == 0)
+        if (from == to)
         {
             return;
         }
 
         Array.Clear(_activity);
-        for (var at = 0; at < count; at++)
+        for (var at = from; at < to; at++)
         {
             var j = _candidate[at];
-            var to = _value[j] < _upper[j] ? _upper[j] : _lower[j];
-            AddColumn(j, to - _value[j], _activity);
-            _value[j] = to;
+            var limit = _value[j] < _upper[j] ? _upper[j] : _lower[j];
+            AddColumn(j, limit - _value[j], _activity);
+            _value[j] = limit;
         }
 
         _inverse.Times(_activity, _work);
@@ -210,7 +248,16 @@ internal sealed partial class DualSimplex
         _value[entering] += step;
 
         var ratio = _reduced[entering] / pivot;
-        for (var j = 0; j < _columns + _rows; j++)
+        for (var k = 0; k < _openCount && _open[k] < _columns; k++)
+        {
+            var j = _open[k];
+            if (_place[j] < 0)
+            {
+                _reduced[j] -= ratio * _alpha[j];
+            }
+        }
+
+        for (var j = _columns; j < _columns + _rows; j++)
         {
             if (_place[j] < 0)
             {

@@ -4,6 +4,35 @@ namespace Fairlead.Allocation.Solvers;
 
 internal sealed partial class DualSimplex
 {
+    private (BasisInverse Inverse, int[] Basic, int[] Place, double[] Value, double[] Weight, int Pivots)? _kept;
+
+    /// <summary>Keeps the present basis, to go back to it after trials: copying it is much cheaper than finding the way back by pivots.</summary>
+    public void Keep()
+    {
+        var kept = _kept ?? (new BasisInverse(_rows), new int[_rows], new int[_place.Length], new double[_value.Length], new double[_rows], 0);
+        CopyBasis((_inverse, _basic, _place, _value, _weight), (kept.Inverse, kept.Basic, kept.Place, kept.Value, kept.Weight));
+        _kept = kept with { Pivots = _pivotsSinceRefresh };
+    }
+
+    /// <summary>Goes back to the basis that was kept last.</summary>
+    public void GoBack()
+    {
+        var kept = _kept!.Value;
+        CopyBasis((kept.Inverse, kept.Basic, kept.Place, kept.Value, kept.Weight), (_inverse, _basic, _place, _value, _weight));
+        _pivotsSinceRefresh = kept.Pivots;
+    }
+
+    private static void CopyBasis(
+        (BasisInverse Inverse, int[] Basic, int[] Place, double[] Value, double[] Weight) from,
+        (BasisInverse Inverse, int[] Basic, int[] Place, double[] Value, double[] Weight) to)
+    {
+        to.Inverse.CopyFrom(from.Inverse);
+        from.Basic.CopyTo(to.Basic, 0);
+        from.Place.CopyTo(to.Place, 0);
+        from.Value.CopyTo(to.Value, 0);
+        from.Weight.CopyTo(to.Weight, 0);
+    }
+
     /// <summary>Builds the inverse, the reduced costs and all values anew from the list of basic variables.</summary>
     private void Refresh()
     {

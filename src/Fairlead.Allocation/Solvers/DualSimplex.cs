@@ -30,16 +30,16 @@ internal enum LinearStatus
 internal sealed partial class DualSimplex
 {
     private const double FeasibilityTolerance = 1e-8, DualTolerance = 1e-10, PivotTolerance = 1e-8, Perturbation = 1e-6;
-    private const int PivotsBeforeRefresh = 80;
+    private const int PivotsBeforeRefresh = 160;
 
     private readonly int _rows, _columns;
-    private readonly int[] _starts, _entryRows, _rowStarts, _rowColumns;
+    private readonly int[] _starts, _entryRows, _rowStarts, _rowEnds, _rowColumns, _open;
     private readonly double[] _entryValues, _rowValues, _rowScale;
     private readonly double[] _cost, _trueCost, _perturbedCost, _lower, _upper, _reduced, _value;
     private readonly int[] _basic, _place;
     private readonly BasisInverse _inverse;
     private readonly double _costScale;
-    private int _pivotsSinceRefresh;
+    private int _pivotsSinceRefresh, _openCount;
     private bool _started, _perturbed;
 
     public DualSimplex(IntegerProgram program)
@@ -59,20 +59,12 @@ internal sealed partial class DualSimplex
             _entryValues[k] = program.EntryValues[k] / _rowScale[_entryRows[k]];
         }
 
-        var (rowStarts, rowColumns, rowValues) = program.ByRow();
-        (_rowStarts, _rowColumns, _rowValues) = (rowStarts, rowColumns, new double[rowValues.Length]);
-        for (var i = 0; i < _rows; i++)
-        {
-            for (var k = rowStarts[i]; k < rowStarts[i + 1]; k++)
-            {
-                _rowValues[k] = rowValues[k] / _rowScale[i];
-            }
-        }
-
+        _rowStarts = program.ByRow().Starts;
+        (_rowEnds, _rowColumns, _rowValues) = (new int[_rows], new int[_entryRows.Length], new double[_entryRows.Length]);
         var all = _columns + _rows;
         (_lower, _upper, _reduced, _value, _cost) = (new double[all], new double[all], new double[all], new double[all], new double[all]);
         (_trueCost, _perturbedCost) = (new double[all], new double[all]);
-        (_basic, _place) = (new int[_rows], new int[all]);
+        (_basic, _place, _open) = (new int[_rows], new int[all], new int[all]);
         _inverse = new BasisInverse(_rows);
         _costScale = Enumerable.Range(0, _columns).Select(j => Math.Abs((double)program.Cost(j))).Append(1).Max();
         for (var j = 0; j < _columns; j++)
@@ -89,6 +81,7 @@ internal sealed partial class DualSimplex
 
         Multipliers = new double[_rows];
         AllocateWork();
+        Focus();
     }
 
     public long Pivots { get; private set; }
@@ -102,6 +95,28 @@ internal sealed partial class DualSimplex
     public double Value(int column) => _value[column];
 
     public void SetLimits(int column, long lower, long upper) => (_lower[column], _upper[column]) = (lower, upper);
+
+    /// <summary>Leaves out of all pivots the variables that have no room now. Call it again before one of them gets room.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Focus()
+    {
+        _openCount = 0;
+        Array.Copy(_rowStarts, _rowEnds, _rows);
+        for (var j = 0; j < _columns + _rows; j++)
+        {
+            if (_lower[j] == _upper[j])
+            {
+                continue;
+            }
+
+            _open[_openCount++] = j;
+            for (var k = j < _columns ? _starts[j] : 0; j < _columns && k < _starts[j + 1]; k++)
+            {
+                var at = _rowEnds[_entryRows[k]]++;
+                (_rowColumns[at], _rowValues[at]) = (j, _entryValues[k]);
+            }
+        }
+    }
 
     /// <summary>Solves from the present basis, until the objective is proven to stay below <paramref name="cutoff"/>.</summary>
     public LinearStatus Solve(double cutoff, int pivotLimit)

@@ -9,4 +9,19 @@ internal sealed record SearchNode(long[] Lower, long[] Upper, Int128 Bound, int 
 /// <param name="Nodes">How many relaxations were solved as nodes of the tree.</param>
 /// <param name="RowsUsed">The rows that the proof rests on: without the others it holds word for word.</param>
 /// <param name="RootMultipliers">Prices of the rows at the root, in units of the objective; null when the root was not solved.</param>
-internal sealed record SearchResult(long[]? Solution, long Objective, int Nodes, bool[] RowsUsed, double[]? RootMultipliers);
+/// <param name="Level">All solutions of that objective, this one included; null when they were not asked for, or are many.</param>
+/// <param name="RootBound">What no solution exceeds, as the root shows it.</param>
+/// <param name="IsComplete">Whether the search came to its end, so that what it says is proven.</param>
+internal sealed record SearchResult(long[]? Solution, long Objective, int Nodes, bool[] RowsUsed, double[]? RootMultipliers,
+    IReadOnlyList<long[]>? Level, Int128 RootBound,
+    bool IsComplete);
+
+/// <summary>After how many nodes a search ends without proof.</summary>
+internal sealed record SearchLimits
+{
+    /// <summary>The limit once there is a solution.</summary>
+    public int Nodes { get; init; } = int.MaxValue;
+
+    /// <summary>The limit while there is none.</summary>
+    public int NodesWithoutSolution { get; init; } = int.MaxValue;
+}

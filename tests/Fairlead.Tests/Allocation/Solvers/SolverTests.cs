@@ -70,6 +70,22 @@ public class SolverTests
         Assert.Equal(result.Objective, BranchAndBound.Solve(RandomProgram(seed, keep: result.RowsUsed)).Objective);
     });
 
+    [Fact]
+    public void All_solutions_as_good_as_the_best_are_listed() => Assert.All(Seeds(500), seed =>
+    {
+        var program = RandomProgram(seed);
+        var best = Points(program).Max(x => program.Evaluate(x));
+        var level = Points(program).Where(x => best is not null && program.Evaluate(x) == best).Select(x => string.Join(' ', x)).Order(StringComparer.Ordinal);
+
+        var result = BranchAndBound.Solve(program, listLevel: true);
+
+        Assert.Equal(best, result.Solution is null ? null : result.Objective);
+        if (result.Level is not null)
+        {
+            Assert.Equal(level, result.Level.Select(x => string.Join(' ', x)).Order(StringComparer.Ordinal));
+        }
+    });
+
     private static IEnumerable<ulong> Seeds(int count) => Enumerable.Range(0, count).Select(i => (ulong)i);
 
     private static IntegerProgram RandomProgram(ulong seed, bool[]? keep = null)
