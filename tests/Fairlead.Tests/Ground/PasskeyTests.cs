@@ -49,21 +49,6 @@ public class PasskeyTests
         await app.AssertInvariantsAsync();
     }
 
-    public static TheoryData<On, string> WrongAnswers
-    {
-        get
-        {
-            var data = new TheoryData<On, string>();
-            foreach (var what in _wrong.Keys)
-            {
-                data.Add(On.Sqlite, what);
-                data.Add(On.Postgres, what);
-            }
-
-            return data;
-        }
-    }
-
     private static readonly Dictionary<string, Func<Device, Device>> _wrong = new()
     {
         ["from a page of somebody else"] = d => d with { Origin = "http://localhost.evil.example" },
@@ -75,19 +60,22 @@ public class PasskeyTests
         ["from a key that nobody has added"] = _ => new Device(),
     };
 
-    [Theory, MemberData(nameof(WrongAnswers))]
-    public async Task An_answer_that_is_wrong_signs_nobody_in_and_does_not_say_why(On on, string what)
+    [Theory, BothDatabases]
+    public async Task An_answer_that_is_wrong_signs_nobody_in_and_does_not_say_why(On on)
     {
         await using var app = await StartAsync(on);
         var device = new Device { Count = 5 };
         await AddAsync(await app.BrowserOfAsync((await app.PersonAsync("Joanne Tait")).PersonId), device);
 
-        var refused = await SignInAsync(app.NewBrowser(), _wrong[what](device));
-        var accepted = await SignInAsync(app.NewBrowser(), device with { Count = 6 }, "/account");
+        foreach (var (what, wrong) in _wrong)
+        {
+            var refused = await SignInAsync(app.NewBrowser(), wrong(device));
 
-        Assert.Equal((HttpStatusCode.BadRequest, "Sign in with a passkey"), (refused.Status, refused.Heading));
-        Assert.Equal([Refusal], refused.Errors);
-        Assert.Equal("Your account", accepted.Heading);
+            Assert.True(refused is { Status: HttpStatusCode.BadRequest, Heading: "Sign in with a passkey" }, $"{what}: {refused.Status} {refused.Heading}");
+            Assert.Equal([Refusal], refused.Errors);
+        }
+
+        Assert.Equal("Your account", (await SignInAsync(app.NewBrowser(), device with { Count = 6 }, "/account")).Heading);
     }
 
     [Theory, BothDatabases]
