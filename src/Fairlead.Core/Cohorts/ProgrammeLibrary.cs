@@ -32,17 +32,26 @@ public sealed class ProgrammeLibrary(ILogger<ProgrammeLibrary> log)
         return Parse(version);
     }
 
+    /// <summary>The definitions of a folder, read and not yet taken in.</summary>
+    public static IReadOnlyList<ProgrammeFile> Read(string folder) =>
+    [
+        .. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(file =>
+        {
+            var (name, bytes) = (Path.GetFileName(file), File.ReadAllBytes(file));
+            return new ProgrammeFile(name, bytes, ProgrammeReader.Read(name, bytes));
+        }),
+    ];
+
     /// <summary>
-    /// Takes in the files of <paramref name="folder"/>. A file that changed without a new version number is refused, because
+    /// Takes in <paramref name="files"/>. A file that changed without a new version number is refused, because
     /// cohorts rely on the version that they opened with.
     /// </summary>
-    public async Task LoadAsync(AppDb db, string folder, DateTime now, CancellationToken cancellationToken = default)
+    public async Task LoadAsync(AppDb db, IReadOnlyList<ProgrammeFile> files, DateTime now, CancellationToken cancellationToken = default)
     {
         var stored = await db.ProgrammeVersions.AsNoTracking().Select(v => new { v.ProgrammeId, v.Number, v.Hash }).ToListAsync(cancellationToken);
-        foreach (var file in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
+        foreach (var (file, bytes, reading) in files)
         {
-            var bytes = await File.ReadAllBytesAsync(file, cancellationToken);
-            switch (ProgrammeReader.Read(Path.GetFileName(file), bytes))
+            switch (reading)
             {
                 case ProgrammeReading.Refused refused:
                     foreach (var problem in refused.Problems)
@@ -53,6 +62,11 @@ public sealed class ProgrammeLibrary(ILogger<ProgrammeLibrary> log)
                     break;
                 case ProgrammeReading.Read { Definition: var definition, Hash: var hash }:
                     var same = stored.SingleOrDefault(v => v.ProgrammeId == definition.Id && v.Number == definition.Version);
+                    if (same is null || same.Hash == hash)
+                    {
+                        _read.TryAdd((definition.Id, definition.Version), definition);
+                    }
+
                     if (same is null)
                     {
                         db.ProgrammeVersions.Add(new ProgrammeVersion
@@ -64,7 +78,7 @@ public sealed class ProgrammeLibrary(ILogger<ProgrammeLibrary> log)
                     {
                         log.LogError(
                             "{File}: version {Version} of {Programme} is already loaded with other content. Give the changed file a new version number.",
-                            Path.GetFileName(file), definition.Version, definition.Id);
+                            file, definition.Version, definition.Id);
                     }
 
                     break;
@@ -89,3 +103,6 @@ public sealed class ProgrammeLibrary(ILogger<ProgrammeLibrary> log)
             : throw new InvalidOperationException(
                 $"The stored definition of {version.ProgrammeId}, version {version.Number}, cannot be read by this program."));
 }
+
+/// <summary>A file with a definition, and what reading it gave.</summary>
+public sealed record ProgrammeFile(string Name, byte[] Bytes, ProgrammeReading Reading);

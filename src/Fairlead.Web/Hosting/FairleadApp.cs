@@ -14,6 +14,7 @@ public static class FairleadApp
 {
     public static WebApplication Build(ServeOptions options, Action<WebApplicationBuilder>? configure = null)
     {
+        var start = HeadStart.Begin(options);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(FairleadApp).Assembly.GetName().Name,
@@ -25,6 +26,7 @@ public static class FairleadApp
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);  // keys are in the database, which is looked after as a whole
         builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(start);
         builder.AddGround(options);
         configure?.Invoke(builder);
 
@@ -60,7 +62,7 @@ public static class FairleadApp
         await ReferenceData.LoadAsync(db, cancellationToken);
         await app.Services.GetRequiredService<Installation>().ReadAsync(cancellationToken);
         await app.Services.GetRequiredService<ProgrammeLibrary>()
-            .LoadAsync(db, Path.Combine(AppContext.BaseDirectory, "programmes"), clock.Now, cancellationToken);
+            .LoadAsync(db, await app.Services.GetRequiredService<HeadStart>().Programmes, clock.Now, cancellationToken);
         await DemoStart.PrepareAsync(app.Services, db, cancellationToken);
     }
 }
