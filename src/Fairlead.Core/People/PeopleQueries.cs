@@ -18,6 +18,10 @@ public static class PeopleQueries
     public static async Task<IReadOnlyList<HeldPart>> PartsHeldByAsync(this AppDb db, Guid personId, DateTime now, CancellationToken cancellationToken = default) =>
         await _heldBy.For(db)(db, personId, now).ToListAsync(cancellationToken);
 
+    /// <summary>Where a person is written to now; null for somebody who has no address.</summary>
+    public static Task<string?> AddressOfAsync(this AppDb db, Guid personId, CancellationToken cancellationToken = default) =>
+        db.PersonEmails.Where(e => e.PersonId == personId && e.Until == null).Select(e => e.Address).FirstOrDefaultAsync(cancellationToken);
+
     public static IQueryable<PartHeld> HeldAt(this IQueryable<PartHeld> parts, DateTime now) =>
         parts.Where(p => p.From <= now && (p.Until == null || p.Until > now));
 

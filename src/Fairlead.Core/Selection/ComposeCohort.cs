@@ -57,7 +57,7 @@ public sealed class ComposeCohort(AppDb db, ComposePatience patience)
             return new Composing(null, work);
         }
 
-        return new Composing(await KeepAsync(cohort, draft, NewId.Next(), result, by, now, cancellationToken), null);
+        return new Composing(await KeepAsync(db, cohort, draft, NewId.Next(), result, by, now, cancellationToken), null);
     }
 
     /// <summary>Choices of people who cannot be composed, because they are no longer there or not rated, count for nothing.</summary>
@@ -67,8 +67,8 @@ public sealed class ComposeCohort(AppDb db, ComposePatience patience)
     internal static long SeedOf(Cohort cohort, Composition? draft) => draft?.Seed ?? DraftProblem.SeedOf(cohort);
 
     /// <summary>Keeps a result as the draft's, or as a new draft's.</summary>
-    internal async Task<Composition> KeepAsync(
-        Cohort cohort, Composition? draft, Guid newId, ComposedResult result, Actor by, DateTime now, CancellationToken cancellationToken)
+    internal static async Task<Composition> KeepAsync(
+        AppDb db, Cohort cohort, Composition? draft, Guid newId, ComposedResult result, Actor by, DateTime now, CancellationToken cancellationToken)
     {
         if (draft is null)
         {
@@ -83,14 +83,14 @@ public sealed class ComposeCohort(AppDb db, ComposePatience patience)
 
         if (result.Outcome is CompositionOutcome.Composed)
         {
-            await AskForPricesAsync(draft, by, now, cancellationToken);
+            await AskForPricesAsync(db, draft, by, now, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);
         return draft;
     }
 
-    private async Task AskForPricesAsync(Composition draft, Actor by, DateTime now, CancellationToken cancellationToken)
+    private static async Task AskForPricesAsync(AppDb db, Composition draft, Actor by, DateTime now, CancellationToken cancellationToken)
     {
         var key = PriceTargets.KeyOf(draft);
         if (!await db.Jobs.AnyAsync(j => j.Key == key, cancellationToken))

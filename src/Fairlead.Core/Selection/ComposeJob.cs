@@ -12,7 +12,7 @@ namespace Fairlead.Core.Selection;
 /// Composes where the proof takes longer than a page waits. Nobody is kept from writing while it computes; what came between is
 /// looked at when it is done: a draft that has changed since is left as it is, and the result becomes a draft of its own.
 /// </summary>
-public sealed class ComposeJob(ProgrammeLibrary programmes, ComposePatience patience) : IJobKind
+public sealed class ComposeJob(ProgrammeLibrary programmes) : IJobKind
 {
     public const string KindName = "compose";
 
@@ -61,7 +61,7 @@ public sealed class ComposeJob(ProgrammeLibrary programmes, ComposePatience pati
         if (!isKept && cohort.IsChoosing())
         {
             var canTakeIt = draft is { Status: CompositionStatus.Draft } && draft.Version == asked.Version;
-            made = await new ComposeCohort(db, patience).KeepAsync(cohort, canTakeIt ? draft : null, asked.NewDraftId, result, by, run.Now, cancellationToken);
+            made = await ComposeCohort.KeepAsync(db, cohort, canTakeIt ? draft : null, asked.NewDraftId, result, by, run.Now, cancellationToken);
             await write.CommitAsync(cancellationToken);
         }
 

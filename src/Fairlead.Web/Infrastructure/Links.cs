@@ -135,8 +135,6 @@ public static class Links
     public static string ComposedOrUnderWay(Guid cohortId, Composing composing) =>
         composing.Work is { } work ? Job(work.JobId) : Compose(cohortId, composing.Draft!.Letter);
 
-    public static string FailedTriedAgain(int number) => $"{Failed}?again={number}";
-
     public static string Job(Guid jobId) => $"/jobs/{jobId}";
 
     public static string CancelJob(Guid jobId) => $"{Job(jobId)}/cancel";

@@ -31,7 +31,7 @@ public sealed class IndexModel(AppDb db, ProgrammeLibrary programmes) : PageMode
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var (viewer, now) = (this.Viewer(), this.Now());
-        Email = await db.PersonEmails.Where(e => e.PersonId == viewer.PersonId && e.Until == null).Select(e => e.Address).FirstOrDefaultAsync(cancellationToken);
+        Email = await db.AddressOfAsync(viewer.PersonId, cancellationToken);
         Sessions = await db.Sessions.AsNoTracking().Where(s => s.PersonId == viewer.PersonId && s.EndedAt == null && s.ExpiresAt > now)
             .OrderByDescending(s => s.StartedAt).Take(50).ToListAsync(cancellationToken);
         Passkeys = await db.Passkeys.AsNoTracking().OwnedBy(viewer.PersonId).OrderBy(p => p.AddedAt).ToListAsync(cancellationToken);

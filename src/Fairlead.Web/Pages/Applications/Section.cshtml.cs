@@ -74,8 +74,7 @@ public sealed class SectionModel(AppDb db) : PageModel, IOwnApplicationPage, IKe
         Completed = Own.Application.HasCompleted(SectionId) ? "yes" : Section.Questions.Any(q => PersonAnswer.IsAnswered(q, Shown)) ? "no" : null;
         if (PersonAnswer.AboutApplicant(Own.Form) is { } about && Section.Questions.Contains(about) && !PersonAnswer.IsAnswered(about, Shown))
         {
-            var email = await db.PersonEmails.Where(e => e.PersonId == this.Viewer().PersonId && e.Until == null).Select(e => e.Address)
-                .FirstOrDefaultAsync(cancellationToken);
+            var email = await db.AddressOfAsync(this.Viewer().PersonId, cancellationToken);
             Shown = Shown.With([about], PersonAnswer.Known(about, this.Viewer().Name, email));
         }
 

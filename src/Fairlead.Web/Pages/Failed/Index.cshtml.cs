@@ -3,6 +3,7 @@ using Fairlead.Core.Jobs;
 using Fairlead.Core.Messages;
 using Fairlead.Core.People;
 using Fairlead.Web.Infrastructure;
+using Fairlead.Web.Pages.Cohorts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -14,10 +15,6 @@ namespace Fairlead.Web.Pages.Failed;
 public sealed class IndexModel(AppDb db) : PageModel
 {
     public const int MostShown = 200;
-
-    /// <summary>How many were just put back.</summary>
-    [FromQuery]
-    public int? Again { get; set; }
 
     public IReadOnlyList<FailedMessage> Messages { get; private set; } = [];
 
@@ -36,7 +33,8 @@ public sealed class IndexModel(AppDb db) : PageModel
         messages.ForEach(m => m.TryAgain());
         jobs.ForEach(j => j.TryAgain());
         await db.SaveChangesAsync(cancellationToken);
-        return Redirect(Links.FailedTriedAgain(messages.Count + jobs.Count));
+        this.Banner($"{Words.Count(messages.Count + jobs.Count, "message or piece of work is", "messages and pieces of work are")} tried again. What fails once more comes back to this page.");
+        return Redirect(Links.Failed);
     }
 
     private IQueryable<Message> FailedMessages =>

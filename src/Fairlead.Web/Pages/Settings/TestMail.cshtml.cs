@@ -7,7 +7,6 @@ using Fairlead.Web.Infrastructure.Mail;
 using Fairlead.Web.Infrastructure.Posts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Web.Pages.Settings;
 
@@ -19,11 +18,11 @@ public sealed class TestMailModel(AppDb db, Installation installation, ChosenTra
 
     public string? Address { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) => Address = await AddressAsync(cancellationToken);
+    public async Task OnGetAsync(CancellationToken cancellationToken) => Address = await db.AddressOfAsync(this.Viewer().PersonId, cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        Address = await AddressAsync(cancellationToken);
+        Address = await db.AddressOfAsync(this.Viewer().PersonId, cancellationToken);
         if (Address is null)
         {
             ModelState.AddModelError("", "You have no e-mail address here to send a test mail to");
@@ -48,12 +47,6 @@ public sealed class TestMailModel(AppDb db, Installation installation, ChosenTra
             ModelState.AddModelError("", refused.Message);
             return Page();
         }
-    }
-
-    private Task<string?> AddressAsync(CancellationToken cancellationToken)
-    {
-        var personId = this.Viewer().PersonId;
-        return db.PersonEmails.Where(e => e.PersonId == personId && e.Until == null).Select(e => e.Address).SingleOrDefaultAsync(cancellationToken);
     }
 
     private Message Write(string address, InstallationFacts facts)

@@ -26,7 +26,7 @@ public sealed class PasskeyCeremonies(AppDb db, Installation installation, UserM
     public async Task<string> BeginAddingAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var viewer = context.Viewer();
-        var address = await db.PersonEmails.Where(e => e.PersonId == viewer.PersonId && e.Until == null).Select(e => e.Address).FirstOrDefaultAsync(cancellationToken);
+        var address = await db.AddressOfAsync(viewer.PersonId, cancellationToken);
         var person = new PasskeyUserEntity { Id = PersonStore.HandleOf(viewer.PersonId), Name = address ?? viewer.Name, DisplayName = viewer.Name };
         var made = await (await HandlerAsync(cancellationToken)).MakeCreationOptionsAsync(person, context);
         tickets.Issue(context, TicketKind.AddPasskey, viewer.PersonId, made.AttestationState!, _lifetime);

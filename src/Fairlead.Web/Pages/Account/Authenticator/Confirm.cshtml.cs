@@ -59,7 +59,7 @@ public sealed class ConfirmModel(AppDb db, AuthenticatorSecrets secrets, Securit
         if (begun is not null)
         {
             _secret = secrets.Open(begun);
-            var address = await db.PersonEmails.Where(e => e.PersonId == viewer.PersonId && e.Until == null).Select(e => e.Address).FirstOrDefaultAsync(cancellationToken);
+            var address = await db.AddressOfAsync(viewer.PersonId, cancellationToken);
             var (issuer, account) = (Uri.EscapeDataString(installation.LastKnown?.Name ?? "Fairlead"), Uri.EscapeDataString(address ?? viewer.Name));
             Picture = QrCode.Of($"otpauth://totp/{issuer}:{account}?secret={Totp.Base32(_secret)}&issuer={issuer}", "The key of the app as a picture. It is also below in letters.");
         }
