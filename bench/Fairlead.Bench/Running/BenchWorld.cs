@@ -31,12 +31,10 @@ internal sealed class BenchWorld : IAsyncDisposable
         ("next-step", "second-tier"), ("why", "To learn to lead people who do not work for me, and to be ready when the post comes up."),
     ]);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("fairlead-bench-").FullName;
+    private readonly string _folder;
     private readonly WebApplication _app;
 
-    private BenchWorld(ServeOptions options) => _app = FairleadApp.Build(
-        options with { Port = 0, DataFolder = _folder },
-        builder => builder.Logging.SetMinimumLevel(LogLevel.Error));
+    private BenchWorld(string folder, WebApplication app) => (_folder, _app) = (folder, app);
 
     public IServiceProvider Services => _app.Services;
 
@@ -117,9 +115,9 @@ internal sealed class BenchWorld : IAsyncDisposable
 
     private static async Task<BenchWorld> StartAsync(ServeOptions options)
     {
-        var world = new BenchWorld(options);
-        await FairleadApp.PrepareAsync(world._app);
-        await world._app.StartAsync();
-        return world;
+        var folder = Directory.CreateTempSubdirectory("fairlead-bench-").FullName;
+        var app = await FairleadApp.ReadyAsync(options with { Port = 0, DataFolder = folder }, builder => builder.Logging.SetMinimumLevel(LogLevel.Error));
+        await app.StartAsync();
+        return new BenchWorld(folder, app);
     }
 }

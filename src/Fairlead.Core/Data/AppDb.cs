@@ -219,6 +219,6 @@ public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContex
         }
     }
 
-    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+    internal sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
         v => v, v => DateTime.SpecifyKind(v, DateTimeKind.Utc));
 }

@@ -11,25 +11,27 @@ public static class ReferenceData
     /// <summary>Brings the organisations up to the list that ships with this program; running it again changes nothing.</summary>
     public static async Task LoadAsync(AppDb db, CancellationToken cancellationToken = default)
     {
-        var known = await db.Organisations.Where(o => o.Code != null).ToDictionaryAsync(o => o.Code!, cancellationToken);
+        var known = await db.Organisations.Where(o => o.Code != null)
+            .Select(o => new { o.Code, o.Name, o.NameKey }).ToDictionaryAsync(o => o.Code!, o => (o.Name, o.NameKey), cancellationToken);
         foreach (var authority in Authorities.All)
         {
-            var key = Fold.Key(authority.Name);
-            if (known.TryGetValue(authority.Code, out var organisation))
-            {
-                (organisation.Name, organisation.NameKey) = (authority.Name, key);
-            }
-            else
+            var wanted = (authority.Name, NameKey: Fold.Key(authority.Name));
+            if (!known.TryGetValue(authority.Code, out var stands))
             {
                 db.Organisations.Add(new Organisation
                 {
                     OrganisationId = IdOf(authority.Code),
                     Kind = OrganisationKind.LocalAuthority,
                     Name = authority.Name,
-                    NameKey = key,
+                    NameKey = wanted.NameKey,
                     Code = authority.Code,
                     RegionCode = authority.RegionCode,
                 });
+            }
+            else if (stands != wanted)
+            {
+                var organisation = await db.Organisations.SingleAsync(o => o.Code == authority.Code, cancellationToken);
+                (organisation.Name, organisation.NameKey) = wanted;
             }
         }
 

@@ -26,11 +26,11 @@ internal static class ImportCommand
             return 1;
         }
 
-        await using var app = FairleadApp.Build(new ServeOptions
+        var serve = new ServeOptions
         {
             DataFolder = Path.GetFullPath(options["--data"] ?? "data"), Postgres = options["--postgres"], Background = false,
-        });
-        await FairleadApp.PrepareAsync(app, cancellationToken);
+        };
+        await using var app = await FairleadApp.ReadyAsync(serve, cancellationToken: cancellationToken);
         using var scope = app.Services.CreateScope();
         return await new ImportRun(scope.ServiceProvider, terminal, file).RunAsync(cohortId, address, options.Has("--receipts"), cancellationToken);
     }

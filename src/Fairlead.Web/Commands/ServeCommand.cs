@@ -17,8 +17,7 @@ internal static class ServeCommand
             Postgres = options["--postgres"],
             Demo = options.Has("--demo"),
         };
-        await using var app = FairleadApp.Build(serve);
-        await FairleadApp.PrepareAsync(app, cancellationToken);
+        await using var app = await FairleadApp.ReadyAsync(serve, cancellationToken: cancellationToken);
         await app.StartAsync(cancellationToken);
         await terminal.Out.WriteLineAsync($"Fairlead is ready: http://127.0.0.1:{serve.Port}");
         await app.WaitForShutdownAsync(cancellationToken);

@@ -46,7 +46,10 @@ internal sealed class DemoStart(IServiceProvider services, AppDb db)
             _clock.MoveTo(at);
         }
 
-        await services.GetRequiredService<DemoClock>().MoveAsync(Later(_clock.Now, WorldFacts.Utc(_world.Facts.Starts)), cancellationToken);
+        if (WorldFacts.Utc(_world.Facts.Starts) is var starts && _clock.Now < starts)
+        {
+            await services.GetRequiredService<DemoClock>().MoveAsync(starts, cancellationToken);
+        }
     }
 
     // All or nothing: a start that is killed half way begins again on an empty database.
@@ -100,6 +103,4 @@ internal sealed class DemoStart(IServiceProvider services, AppDb db)
     {
         JobId = NewId.Next(), Kind = kind, Key = $"{kind}/{argument}", DueAt = dueAt, CohortId = cohort.CohortId, Argument = argument,
     };
-
-    private static DateTime Later(DateTime one, DateTime other) => one > other ? one : other;
 }

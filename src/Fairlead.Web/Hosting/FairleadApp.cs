@@ -12,7 +12,26 @@ namespace Fairlead.Web.Hosting;
 /// <summary>Builds the web service: what <c>serve</c>, the tests and the bench all start.</summary>
 public static class FairleadApp
 {
-    public static WebApplication Build(ServeOptions options, Action<WebApplicationBuilder>? configure = null)
+    /// <summary>The service, its database up to date, about to be started. Its pages are mapped while the database is made ready.</summary>
+    public static async Task<WebApplication> ReadyAsync(
+        ServeOptions options, Action<WebApplicationBuilder>? configure = null, CancellationToken cancellationToken = default)
+    {
+        var app = Build(options, configure);
+        try
+        {
+            var prepared = Task.Run(() => PrepareAsync(app, cancellationToken), cancellationToken);
+            Map(app, options);
+            await prepared;
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static WebApplication Build(ServeOptions options, Action<WebApplicationBuilder>? configure)
     {
         var start = HeadStart.Begin(options);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -29,8 +48,11 @@ public static class FairleadApp
         builder.Services.AddSingleton(start);
         builder.AddGround(options);
         configure?.Invoke(builder);
+        return builder.Build();
+    }
 
-        var app = builder.Build();
+    private static void Map(WebApplication app, ServeOptions options)
+    {
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedFor });
         app.UseRequestTime();
         app.UseSecurityHeaders();
@@ -48,12 +70,10 @@ public static class FairleadApp
         {
             app.MapDemo();
         }
-
-        return app;
     }
 
     /// <summary>What has to be true before the first request: schema, definitions, the demonstration's clock.</summary>
-    public static async Task PrepareAsync(WebApplication app, CancellationToken cancellationToken = default)
+    private static async Task PrepareAsync(WebApplication app, CancellationToken cancellationToken)
     {
         var options = app.Services.GetRequiredService<ServeOptions>();
         var clock = app.Services.GetRequiredService<Clock>();

@@ -34,7 +34,7 @@ public sealed class RunningService : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _app = FairleadApp.Build(
+        _app = await FairleadApp.ReadyAsync(
             new ServeOptions
             {
                 Port = 0,
@@ -42,7 +42,6 @@ public sealed class RunningService : IAsyncLifetime
                 Demo = true,
             },
             builder => builder.Logging.SetMinimumLevel(LogLevel.Error));
-        await FairleadApp.PrepareAsync(_app);
         await _app.StartAsync();
         Address = new Uri(_app.Urls.Single());
         if (HasName)

@@ -3,6 +3,8 @@ using Fairlead.Core.Data;
 using Fairlead.Core.People;
 using Fairlead.Tests.Running;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Fairlead.Tests.Data;
 
@@ -15,6 +17,19 @@ public class DatabaseTests
         await using var app = await RunningApp.StartAsync(on);
 
         Assert.False(await app.DbAsync(db => Task.FromResult(db.Database.HasPendingModelChanges())));
+    }
+
+    [Fact]
+    public void The_compiled_model_is_what_the_mappings_say()
+    {
+        using var database = DatabaseChoice.Sqlite("never-opened.db");
+        using var db = database.Create();
+        var mapped = db.GetService<IModelRuntimeInitializer>().Initialize(db.GetService<IDesignTimeModel>().Model, designTime: false);
+
+        Assert.NotSame(mapped, db.Model);
+        Assert.True(
+            mapped.ToDebugString(MetadataDebugStringOptions.LongDefault) == db.Model.ToDebugString(MetadataDebugStringOptions.LongDefault),
+            "A mapping changed: run tools/compile-model, or tools/add-migration where the schema changed too.");
     }
 
     [Theory, BothDatabases]

@@ -110,12 +110,11 @@ public class DemoTests
     private static ServeOptions Options(TestDatabase database, bool demo) =>
         new() { DataFolder = database.Folder, Postgres = database.Postgres, Demo = demo, Background = false };
 
-    private static Core.Data.AppDb DatabaseOf(TestDatabase database) => FairleadApp.Build(Options(database, demo: false)).Services.GetRequiredService<Core.Data.DatabaseChoice>().Create();
+    private static Core.Data.AppDb DatabaseOf(TestDatabase database) => Core.Data.DatabaseChoice.In(database.Folder, database.Postgres).Create();
 
     private static async Task<DateTime> PrepareAsync(TestDatabase database, bool demo)
     {
-        await using var app = FairleadApp.Build(Options(database, demo));
-        await FairleadApp.PrepareAsync(app);
+        await using var app = await FairleadApp.ReadyAsync(Options(database, demo));
         return app.Services.GetRequiredService<Clock>().Now;
     }
 

@@ -46,7 +46,7 @@ public sealed class RunningApp : IAsyncDisposable
         TestDatabase database, DateTime? now = null, bool demo = false, Action<IServiceCollection>? services = null, params IInterceptor[] interceptors)
     {
         var (statements, wall) = (new StatementCounter(), new Wall());
-        var app = FairleadApp.Build(
+        var app = await FairleadApp.ReadyAsync(
             new ServeOptions
             {
                 DataFolder = database.Folder,
@@ -62,7 +62,6 @@ public sealed class RunningApp : IAsyncDisposable
                 builder.Logging.SetMinimumLevel(LogLevel.Error);
                 services?.Invoke(builder.Services);
             });
-        await FairleadApp.PrepareAsync(app);
         await app.StartAsync();
         return new RunningApp(app, database, statements, wall);
     }
