@@ -64,7 +64,7 @@ public static class FairleadApp
         app.UseWrongVerb();
         app.UseAuthorization();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
-        app.MapGet("/health/live", () => Results.Text("alive")).AllowAnonymous();
+        app.MapMethods("/health/live", [HttpMethods.Get, HttpMethods.Head], () => Results.Text("alive")).AllowAnonymous();
         app.MapRazorPages();
         if (options.Demo)
         {

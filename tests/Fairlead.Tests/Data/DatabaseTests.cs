@@ -8,7 +8,6 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Fairlead.Tests.Data;
 
-[Trait("Goal", "G23")]
 public class DatabaseTests
 {
     [Theory, BothDatabases]

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Xunit.Abstractions;
 using Xunit.Sdk;
 
 namespace Fairlead.Tests.Running;
@@ -9,10 +10,20 @@ public enum On
     Postgres,
 }
 
-/// <summary>Runs a test on SQLite and on PostgreSQL, each with a database of its own: <c>[Theory, BothDatabases]</c>.</summary>
-public sealed class BothDatabasesAttribute : DataAttribute
+/// <summary>
+/// Runs a test on SQLite and on PostgreSQL, each with a database of its own: <c>[Theory, BothDatabases]</c>. What it asserts of both it
+/// asserts of their likeness, so each such test shows goal G23.
+/// </summary>
+[TraitDiscoverer("Fairlead.Tests.Running.BothDatabasesTrait", "Fairlead.Tests")]
+public sealed class BothDatabasesAttribute : DataAttribute, ITraitAttribute
 {
     public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[On.Sqlite], [On.Postgres]];
+}
+
+/// <summary>Found by xunit through the attribute above.</summary>
+public sealed class BothDatabasesTrait : ITraitDiscoverer
+{
+    public IEnumerable<KeyValuePair<string, string>> GetTraits(IAttributeInfo traitAttribute) => [KeyValuePair.Create("Goal", "G23")];
 }
 
 /// <summary>One migrated database that nobody else uses.</summary>

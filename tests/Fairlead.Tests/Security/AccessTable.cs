@@ -119,15 +119,17 @@ public static class AccessTable
         .. Get(new Rule.OverAndAsked(HandleApplications), Cohort + "/applications/export/{exportId}"),
 
         .. Get(new Rule.Over(ReadPapers), Cohort + "/papers", Cohort + "/papers/print"),
-        .. GetAndPost(new Rule.Over(ReadPapers), Cohort + "/papers/{applicationId=passedId}/recuse"),
-        .. GetAndPost(new Rule.Over(RateApplications), Cohort + "/papers/{applicationId=passedId}"),
+        .. GetAndPost(new Rule.OverWithoutInterest(ReadPapers), Cohort + "/papers/{applicationId=passedId}/recuse"),
+        .. GetAndPost(new Rule.OverWithoutInterest(RateApplications), Cohort + "/papers/{applicationId=passedId}"),
 
-        .. Get(new Rule.Over(ComposeCohort), Cohort + "/compose/compare?a={draft}&b={draft}", Cohort + "/compose/record.json?draft={draft}",
+        .. Get(new Rule.Over(ComposeCohort), Cohort + "/compose/compare?a={draft}&b={draft}",
             Cohort + "/minutes?of={confirmed}", Cohort + "/ratings", Cohort + "/recusals"),
         .. Post(new Rule.Over(ComposeCohort), Cohort + "/compose/prices?draft={draft}", Cohort + "/compose/prices/stop?draft={draft}",
             Cohort + "/compose/relax?draft={draft}"),
-        .. GetAndPost(new Rule.Over(ComposeCohort), Cohort + "/compose", Cohort + "/compose/discard?draft={open}", Cohort + "/compose/swap?draft={open}&out={member}&in={outsider}",
+        .. GetAndPost(new Rule.Over(ComposeCohort), Cohort + "/compose", Cohort + "/compose/discard?draft={open}",
             Cohort + "/compose/targets?draft={open}"),
+        .. Get(new Rule.OverWithoutInterest(ComposeCohort), Cohort + "/compose/record.json?draft={draft}"),
+        .. GetAndPost(new Rule.OverWithoutInterest(ComposeCohort), Cohort + "/compose/swap?draft={open}&out={member}&in={outsider}"),
         .. GetAndPost(new Rule.Over(SignOffCohort), Cohort + "/sign-off"),
 
         .. Get(new Rule.Over(ReleaseDecisions), Cohort + "/decisions/preview", Cohort + "/offers", Cohort + "/refills"),

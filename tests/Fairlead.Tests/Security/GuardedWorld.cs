@@ -4,6 +4,7 @@ using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.People;
+using Fairlead.Core.Selection;
 using Fairlead.Core.SignIn;
 using Fairlead.Tests.Running;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -52,7 +53,11 @@ public sealed partial class GuardedWorld : IAsyncDisposable
             await stages.MakeAsync(stage);
         }
 
-        var people = await world.MakeOnlookersAsync(owner, stages.Cohorts, await stages.PlanAsync("Another cohort"));
+        List<Onlooker> people =
+        [
+            .. await world.MakeOnlookersAsync(owner, stages.Cohorts, await stages.PlanAsync("Another cohort")),
+            await world.MakeRecusedAsync(stages.Cohorts),
+        ];
         foreach (var onlooker in people)
         {
             world._sessions.Add(onlooker, await world.SignInAsync(onlooker));
@@ -153,6 +158,23 @@ public sealed partial class GuardedWorld : IAsyncDisposable
         made.Add(new("a lead whose part ends now", ended.PersonId, IsOwner: false));
         made.Add(new("a lead whose part begins in a millisecond", coming.PersonId, IsOwner: false));
         return made;
+    }
+
+    private async Task<Onlooker> MakeRecusedAsync(IReadOnlyCollection<Guid> cohorts)
+    {
+        var person = await App.PersonAsync("Rex Recused");
+        await App.AddAsync([.. cohorts.Select(c => Given(person, Part.AwardingMember, PartReach.OverCohort(c), App.Clock.Now.AddDays(-1)))]);
+        await App.DbAsync(async db =>
+        {
+            foreach (var application in await db.Applications.Where(a => cohorts.Contains(a.CohortId)).ToListAsync())
+            {
+                db.Recusals.Add(Recusal.Declare(
+                    NewId.Next(), person.PersonId, application, InterestKind.Mentoring, null, new Actor(person.PersonId, nameof(Part.AwardingMember)), App.Clock.Now));
+            }
+
+            await db.SaveChangesAsync();
+        });
+        return new("a member who has an interest in each application", person.PersonId, IsOwner: false, (Part.AwardingMember, Reach.ThisCohort)) { IsRecused = true };
     }
 
     private static IEnumerable<(Part Part, Reach Over)[]> OneOfEach() =>

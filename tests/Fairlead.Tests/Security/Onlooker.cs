@@ -23,6 +23,9 @@ public sealed record Onlooker(string Words, Guid? PersonId, bool IsOwner, params
 {
     public bool IsSignedIn => PersonId is not null;
 
+    /// <summary>Whether they declared an interest in the applications of the requests.</summary>
+    public bool IsRecused { get; init; }
+
     /// <summary>Whether the permission is held over anything.</summary>
     public bool Holds(Permission permission) => OverWhat(permission).Any();
 
@@ -31,7 +34,7 @@ public sealed record Onlooker(string Words, Guid? PersonId, bool IsOwner, params
         // People and installation are looked after as a whole: a part over less opens neither.
         && (permission is not (Permission.ManagePeople or Permission.ManageInstallation) || p.Over is Reach.Installation)).Select(p => p.Over);
 
-    public bool Is(Part part, Reach over) => Parts is [var only] && only == (part, over);
+    public bool Is(Part part, Reach over) => !IsRecused && Parts is [var only] && only == (part, over);
 
     public override string ToString() => Words;
 }

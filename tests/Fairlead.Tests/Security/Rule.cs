@@ -81,6 +81,13 @@ public abstract record Rule
             : Answer.NotFound;
     }
 
+    /// <summary>Whoever holds the permission over the cohort and has no interest in an application that it would show; for those who have one it does not exist.</summary>
+    public sealed record OverWithoutInterest(Permission Permission) : Rule
+    {
+        public override Answer For(Onlooker viewer, Stage stage) =>
+            new Over(Permission).For(viewer, stage) is Answer.Allowed && viewer.IsRecused ? Answer.NotFound : new Over(Permission).For(viewer, stage);
+    }
+
     /// <summary>Whoever holds the permission over the whole programme.</summary>
     public sealed record OverProgramme(Permission Permission) : Rule
     {
