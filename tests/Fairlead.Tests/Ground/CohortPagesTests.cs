@@ -8,6 +8,23 @@ namespace Fairlead.Tests.Ground;
 /// <summary>A cohort from its opening to its end, by whoever may.</summary>
 public class CohortPagesTests
 {
+    [Fact]
+    public async Task A_definition_of_the_past_asks_for_days_and_a_name_of_the_cohorts_own()
+    {
+        await using var app = await RunningApp.StartAsync(On.Sqlite, RunningApp.Start.AddYears(1));
+        var browser = await app.BrowserOfAsync((await app.PersonAsync("Ada Admin", Part.Administrator)).PersonId);
+        var open = await browser.GetAsync("/cohorts/open/csssl-2021");
+
+        var kept = await browser.SubmitAsync(open, ("Label", "Cohort 1"));
+        var past = await browser.SubmitAsync(open, ("Label", "Cohort 1"), ("FirstDay.Day", "2"), ("FirstDay.Month", "7"), ("FirstDay.Year", "2021"));
+        var publish = await browser.GetAsync($"{past.Path}/publish");
+
+        Assert.Contains("which is past.", open.Text, StringComparison.Ordinal);
+        Assert.Equal("", open.Document.QuerySelector("#Label")!.GetAttribute("value") ?? "");
+        Assert.Equal(["The dates of the document are past. Enter the day on which the first of them falls in this cohort"], kept.Errors);
+        Assert.Contains("Nobody could apply: that was possible until the end of Friday 2 July 2021.", publish.Text, StringComparison.Ordinal);
+    }
+
     [Theory, BothDatabases]
     public async Task A_cohort_is_opened_with_dates_of_its_own_published_redated_and_cancelled(On on)
     {

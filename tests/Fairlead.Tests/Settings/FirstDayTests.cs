@@ -28,8 +28,9 @@ public partial class FirstDayTests
         Assert.Equal(2, Directory.GetFiles(Path.Combine(place.Folder, "mail")).Length);
 
         var opening = await browser.GetAsync("/cohorts/open/csssl-2021");
-        var opened = await browser.SubmitAsync(opening, ("Label", "Cohort 1"), ("Places", "30"));
-        Assert.Equal(1, await app.DbAsync(db => db.Cohorts.CountAsync()));
+        var opened = await browser.SubmitAsync(
+            opening, ("Label", "Cohort 1"), ("Places", "30"), ("FirstDay.Day", "7"), ("FirstDay.Month", "2"), ("FirstDay.Year", $"{app.Clock.Now.Year + 1}"));
+        Assert.Equal(new DateOnly(app.Clock.Now.Year + 1, 2, 7), await app.DbAsync(db => db.CohortDates.MinAsync(d => d.First)));
         Assert.StartsWith("/cohorts/", opened.Path, StringComparison.Ordinal);
 
         var verified = await Answered.ByAsync(["verify-audit", .. place.Options]);

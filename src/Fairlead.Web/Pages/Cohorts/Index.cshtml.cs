@@ -23,7 +23,7 @@ public sealed class IndexModel(AppDb db, ProgrammeLibrary programmes) : PageMode
         Cohorts = await db.Cohorts.AsNoTracking().Visible(viewer, Permission.OpenCohorts, Permission.ViewCohort).Include(c => c.Dates)
             .OrderBy(c => c.ProgrammeId).ThenBy(c => c.Label).ToListAsync(cancellationToken);
         CanOpen = viewer.May(Permission.OpenCohorts)
-            ? [.. programmes.Newest.Where(p => MayOpen(viewer, p)).Select(p => (p, p.WhyItCannotBeOpened(OpenCohort.Abilities)))]
+            ? [.. programmes.Newest.Where(p => MayOpen(viewer, p)).Select(p => (Programme: p, WhyNot: p.WhyItCannotBeOpened(OpenCohort.Abilities))).OrderBy(p => p.WhyNot.Count > 0)]
             : [];
     }
 

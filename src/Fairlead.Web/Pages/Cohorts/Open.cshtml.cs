@@ -31,9 +31,15 @@ public sealed class OpenModel(AppDb db, ProgrammeLibrary programmes, OpenCohort 
 
     public ProgrammeDefinition Programme { get; private set; } = null!;
 
-    public string FirstDateWords => Programme.Timeline.Entries.Where(e => e.First is not null).MinBy(e => e.First) is { } first
-        ? $"In the document it is {first.Name.ToLowerInvariant()}, {DateWords.Day(first.First!.Value)}."
+    /// <summary>Whether the definition is of a cohort that has begun, so that neither its dates nor its name fit another.</summary>
+    public bool IsOfThePast => First is { } first && first.First < LocalInstants.ToLocal(Programme.TimeZone, this.Now()).Day;
+
+    public string FirstDateWords => First is { } first
+        ? $"In the document it is {first.Name.ToLowerInvariant()}, {DateWords.Day(first.First!.Value)}"
+            + (IsOfThePast ? ", which is past." : ". Leave it empty to keep the dates of the document.")
         : "";
+
+    private TimelineEntry? First => Programme.Timeline.Entries.Where(e => e.First is not null).MinBy(e => e.First);
 
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
@@ -52,7 +58,7 @@ public sealed class OpenModel(AppDb db, ProgrammeLibrary programmes, OpenCohort 
     }
 
     public void OnGet() =>
-        (Label, Places) = (Programme.Cohort?.Label, (Programme.Places.Max ?? Programme.Places.Target)?.ToString(CultureInfo.InvariantCulture));
+        (Label, Places) = (IsOfThePast ? null : Programme.Cohort?.Label, (Programme.Places.Max ?? Programme.Places.Target)?.ToString(CultureInfo.InvariantCulture));
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -82,6 +88,11 @@ public sealed class OpenModel(AppDb db, ProgrammeLibrary programmes, OpenCohort 
         if (!int.TryParse(Places, NumberStyles.None, CultureInfo.InvariantCulture, out var places) || places is < 1 or > MostPlaces)
         {
             ModelState.AddModelError(nameof(Places), $"Enter how many places there are, from 1 to {MostPlaces}");
+        }
+
+        if (FirstDay is null && IsOfThePast)
+        {
+            ModelState.AddModelError(nameof(FirstDay), "The dates of the document are past. Enter the day on which the first of them falls in this cohort");
         }
 
         if (FirstDay is { } day && Programme.Timeline.ShiftTo(day).NotOneInstant() is [var clash, ..])

@@ -18,6 +18,9 @@ public sealed class PublishModel(AppDb db) : PageModel, ICohortPage
     [BindProperty]
     public int Version { get; set; }
 
+    /// <summary>Whether its last moment to apply is past before anybody could.</summary>
+    public bool HasClosed => Cohort.Marked(TimelineMark.ApplyDeadline)?.DueBefore <= this.Now();
+
     public IActionResult OnGet()
     {
         Version = Cohort.Version;
