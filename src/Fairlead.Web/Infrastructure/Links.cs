@@ -86,6 +86,8 @@ public static class Links
 
     public static string CohortPeople(Guid cohortId) => $"/cohorts/{cohortId}/people";
 
+    public static string CohortHistory(Guid cohortId) => $"/cohorts/{cohortId}/history";
+
     public static string RedateCohort(Guid cohortId, string date) => $"/cohorts/{cohortId}/dates/{date}";
     public static string Decisions(Guid cohortId) => $"/cohorts/{cohortId}/decisions";
 

@@ -109,6 +109,7 @@ public sealed partial class CssslWalk
         await _walker.SeeAsync($"{_cohort}/invoices");
         await _walker.FollowAsync("main tbody a[href*='/invoices/']");
         await _walker.LookAsync();
+        await _walker.SeeAsync($"{_cohort}/history");
         await _walker.BecomeAsync("administrator");
         await _walker.SeeAsync("/people");
         await _walker.FollowAsync("main tbody a");

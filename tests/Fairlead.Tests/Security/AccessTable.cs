@@ -108,6 +108,7 @@ public static class AccessTable
         .. GetAndPost(new Rule.Over(OpenCohorts), Cohort + "/publish", Cohort + "/cancel"),
         .. Get(new Rule.Over(ViewCohort), Cohort),
         .. Get(new Rule.Over(ViewCohortPeople), Cohort + "/people"),
+        .. Get(new Rule.Over(ReadAudit), Cohort + "/history"),
         .. GetAndPost(new Rule.Over(ChangeCohortDates), Cohort + "/dates/{key}"),
 
         .. Get(new Rule.Over(HandleApplications), Cohort + "/applications", Cohort + "/applications/{applicationId}", Cohort + "/late-entries",

@@ -101,7 +101,7 @@ public sealed record HistoryLine(DateTime At, string Words, Guid ByPersonId)
             nameof(ApplicationSetAside) => "Set aside: the same person’s other application counts",
             nameof(ApplicationBroughtBack) => "No longer set aside",
             nameof(ApplicationMovedToPerson) => "Moved between two records of one person",
-            _ => KebabCaseWords(entry.Event),
+            _ => AuditWords.Of(entry.Event),
         };
     }
 
@@ -111,11 +111,4 @@ public sealed record HistoryLine(DateTime At, string Words, Guid ByPersonId)
         Application.DuplicateReasonCode => ": the same person’s other application counts",
         _ => $": {programme.Reasons.Withdrawal.FirstOrDefault(r => r.Code == code)?.Words ?? code}",
     };
-
-    // An event of another part of the service: its name is made of plain words.
-    private static string KebabCaseWords(string name)
-    {
-        var words = string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{c}"));
-        return words;
-    }
 }

@@ -1,0 +1,26 @@
+using Fairlead.Core.Cohorts;
+using Fairlead.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Fairlead.Core.Audit;
+
+/// <summary>Reads audit entries by what they are about.</summary>
+public static class AuditQueries
+{
+    /// <summary>The entries of a cohort and of everything that belongs to it: whatever is audited and has a cohort, so that no table can be forgotten.</summary>
+    public static IQueryable<AuditEntry> AuditOf(this AppDb db, Guid cohortId)
+    {
+        var streams = string.Join(" UNION ALL ", OfCohorts(db).Select(e => $$"""SELECT "{{KeyOf(e)}}" FROM "{{e.GetTableName()}}" WHERE "CohortId" = {0}"""));
+        var entries = $"SELECT * FROM \"AuditEntries\" WHERE \"StreamId\" IN ({streams})";
+        return db.AuditEntries.FromSqlRaw(entries, cohortId);
+    }
+
+    /// <summary>What kinds of things those entries can be about, by the names that entries give them.</summary>
+    public static IReadOnlyList<string> StreamsOfCohorts(this AppDb db) => [.. OfCohorts(db).Select(e => e.ClrType.Name).Order(StringComparer.Ordinal)];
+
+    private static IEnumerable<IEntityType> OfCohorts(AppDb db) => db.Model.GetEntityTypes()
+        .Where(e => typeof(AuditedEntity).IsAssignableFrom(e.ClrType) && e.FindProperty(nameof(Cohort.CohortId)) is not null);
+
+    private static string KeyOf(IEntityType entity) => entity.FindPrimaryKey()!.Properties.Single().GetColumnName();
+}
