@@ -68,6 +68,8 @@ public static class Links
 
     public static string InvitePerson => "/people/invite";
 
+    public static string InviteTo(Guid cohortId) => $"{InvitePerson}?over=cohort/{cohortId}";
+
     public static string GivePart(Guid personId) => $"/people/{personId}/parts/give";
 
     public static string EndPart(Guid partHeldId) => $"/parts/{partHeldId}/end";

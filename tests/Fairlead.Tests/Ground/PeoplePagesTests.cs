@@ -82,6 +82,21 @@ public class PeoplePagesTests
         Assert.StartsWith("/sign-in", ended.Path, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Whoever_invites_from_a_cohort_finds_it_chosen()
+    {
+        await using var app = await RunningApp.StartAsync(On.Sqlite);
+        var cohort = await SignedOff.MakeAsync(app, 1, [.. SignedOff.People(1)]);
+        var browser = await app.BrowserOfAsync((await app.PersonAsync("Ada Admin", Part.Administrator)).PersonId);
+        var people = await browser.GetAsync($"/cohorts/{cohort.CohortId}/people");
+
+        var invite = await browser.GetAsync(people.Document.QuerySelector("main a[href^='/people/invite']")!.GetAttribute("href")!);
+        var nonsense = await browser.GetAsync("/people/invite?over=cohort/nonsense");
+
+        Assert.Equal($"cohort/{cohort.CohortId}", invite.Document.QuerySelector("#Reach option[selected]")?.GetAttribute("value"));
+        Assert.Null(nonsense.Document.QuerySelector("#Reach option[selected]:not([value=''])"));
+    }
+
     [Theory, BothDatabases]
     public async Task A_form_that_is_sent_twice_is_carried_out_once_and_another_under_its_key_is_refused(On on)
     {

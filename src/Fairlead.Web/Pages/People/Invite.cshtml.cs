@@ -32,9 +32,7 @@ public sealed class InviteModel(Reaches reaches, InvitePerson invite) : PageMode
         await next();
     }
 
-    public void OnGet()
-    {
-    }
+    public void OnGet([FromQuery(Name = "over")] string? over) => Reach = ReachChoices.Any(c => c.Value == over) ? over : null;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
