@@ -38,8 +38,8 @@ internal sealed class SmtpListener : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
+        await _serving;  // first: a listener that is gone does not say so in the same way as one that is told to end
         _listener.Dispose();
-        await _serving;
         _end.Dispose();
     }
 
