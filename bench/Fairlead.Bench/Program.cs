@@ -1,4 +1,5 @@
 using Fairlead.Bench.Compose;
+using Fairlead.Bench.Match;
 using Fairlead.Bench.Pages;
 using Fairlead.Bench.Persist;
 using Fairlead.Bench.Running;
@@ -12,6 +13,9 @@ switch (args)
         Report.Machine();
         ComposeBench.Run();
         return 0;
+    case ["match", ..]:
+        Report.Machine();
+        return MatchBench.Run();
     case ["pages", ..]:
         Report.Machine();
         return await PagesBench.RunAsync(options);
@@ -33,6 +37,7 @@ switch (args)
             Say which bench to run: dotnet run -c Release --project bench/Fairlead.Bench -- BENCH
 
               compose                        composing and pricing, with cbc beside it where it is installed
+              match                          cheapest flows against their known costs
               pages [--seconds 5]            requests a second of the task list, and of its SQL alone
               persist [--seconds 60] [--rate 100] [--postgres CONNECTION] [--mail]
                                              submissions a second through the verbs, and whether all of them are there

@@ -14,6 +14,7 @@ public static class CommandTable
         CheckCommand.Command,
         ComposeCommand.Command,
         ReplayCommand.Command,
+        MatchCommand.Command,
         ImportCommand.Command,
         HelpCommand.Command,
     ];

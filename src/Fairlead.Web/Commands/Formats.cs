@@ -51,5 +51,37 @@ public static class Formats
 
             It holds no time: the same input gives the same bytes.
             """),
+        new("coaches.csv", """
+            coaches.csv: who takes people on in “fairlead match”, one a line. UTF-8, comma separated, first line names the columns.
+
+              id         required  anything that tells coaches apart
+              capacity   required  how many people at most, 0 or more
+              any other  optional  is not read
+
+            The people's file needs the column id alone. Everybody in it is given one coach.
+
+              id,capacity
+              dana,3
+            """),
+        new("pairs.csv", """
+            pairs.csv: who can be matched with whom in “fairlead match”, one pair a line. Two who stand in no pair cannot be.
+
+              person  required  an id of the people's file
+              coach   required  an id of coaches.csv
+              cost    required  a number with up to six places after a full stop; less is better, and the sum is made as small as it can be
+              rule    optional  allowed (the default), pinned (must be) or excluded (must not be)
+
+              person,coach,cost,rule
+              ada,dana,2.5,
+              ben,dana,0,excluded
+            """),
+        new("network.min", """
+            network.min: any flow at least cost, for “fairlead match --dimacs”, in the format of the first DIMACS challenge; may be packed (.gz).
+
+              p min NODES ARCS              once, first
+              n NODE SUPPLY                 below 0 for what is wanted; a node without such a line has 0
+              a FROM TO LEAST MOST COST     whole numbers, 0 ≤ least ≤ most
+              c anything                    a remark
+            """),
     ];
 }

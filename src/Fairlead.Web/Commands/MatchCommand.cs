@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Fairlead.Allocation;
+using Fairlead.Allocation.Flows;
+using Fairlead.Allocation.Matching;
+using Fairlead.Core.Cohorts.Csv;
+using Fairlead.Core.Matching;
+
+namespace Fairlead.Web.Commands;
+
+/// <summary>Matches people with coaches, without a database. Exit codes: 0 matched, 2 impossible, 1 bad input.</summary>
+internal static class MatchCommand
+{
+    private static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Command Command { get; } = new(
+        "match", "Gives each person a coach at the least cost, and proves it",
+        "fairlead match --people people.csv --coaches coaches.csv --pairs pairs.csv --out matches.csv", RunAsync);
+
+    private static Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var options = Options.Read(args, ["--people", "--coaches", "--pairs", "--dimacs", "--out", "--seed"], ["--json"]);
+        options.TakesNothingElse("match");
+        return options["--dimacs"] is { } path
+            ? FlowAsync(path, options, terminal, cancellationToken)
+            : PairsAsync(options, terminal, cancellationToken);
+    }
+
+    private static async Task<int> PairsAsync(Options options, Terminal terminal, CancellationToken cancellationToken)
+    {
+        string Needed(string option) => options[option] ?? throw new UsageException($"match needs {option}, or --dimacs instead of files of people");
+
+        var (people, coaches, pairs) = (Needed("--people"), Needed("--coaches"), Needed("--pairs"));
+        var files = MatchFiles.Read(
+            await InputFile.ReadAsync(people, cancellationToken), await InputFile.ReadAsync(coaches, cancellationToken), await InputFile.ReadAsync(pairs, cancellationToken));
+        await PrintAsync(people, files.PeopleProblems, terminal);
+        await PrintAsync(coaches, files.CoachProblems, terminal);
+        await PrintAsync(pairs, files.PairProblems, terminal);
+        if (files.Problem is not { } problem)
+        {
+            return 1;
+        }
+
+        var watch = Stopwatch.StartNew();
+        switch (Matcher.Match(problem, cancellationToken))
+        {
+            case MatchOutcome.Matched matched:
+                if (options["--out"] is { } path)
+                {
+                    await InputFile.WriteAsync(path, MatchReport.AsCsv(matched), cancellationToken);
+                }
+
+                await terminal.Out.WriteAsync(options.Has("--json")
+                    ? MatchReport.AsJson(problem, matched, watch.Elapsed.TotalSeconds) : MatchReport.AsLines(problem, matched, watch.Elapsed.TotalSeconds));
+                return 0;
+            case MatchOutcome.Impossible impossible:
+                await terminal.Out.WriteAsync(options.Has("--json")
+                    ? MatchReport.AsJson([MatchReport.Reason(impossible)], watch.Elapsed.TotalSeconds) : MatchReport.Reason(impossible) + "\n");
+                return 2;
+            default:
+                throw new InvalidOperationException("There is no third outcome.");
+        }
+    }
+
+    private static async Task<int> FlowAsync(string path, Options options, Terminal terminal, CancellationToken cancellationToken)
+    {
+        if (options["--people"] is not null || options["--coaches"] is not null || options["--pairs"] is not null)
+        {
+            throw new UsageException("match takes either --dimacs or files of people, coaches and pairs, not both");
+        }
+
+        var file = DimacsFile.Read(Unpacked(path, await InputFile.ReadAsync(path, cancellationToken)));
+        await PrintAsync(path, file.Problems, terminal);
+        if (file.Network is not { } network)
+        {
+            return 1;
+        }
+
+        var watch = Stopwatch.StartNew();
+        var outcome = NetworkSimplex.Solve(network, cancellationToken);
+        var seconds = watch.Elapsed.TotalSeconds;
+        if (FlowCheck.Problems(network, outcome).FirstOrDefault() is { } fault)
+        {
+            throw new InvalidOperationException($"A flow did not stand its own check: {fault}");
+        }
+
+        if (outcome is not FlowOutcome.Sent sent)
+        {
+            var stuck = ((FlowOutcome.Impossible)outcome).Stuck;
+            var reason = $"{stuck.Count} nodes together have more than can leave them: {string.Join(", ", stuck.Take(20).Select(n => n + 1))}{(stuck.Count > 20 ? " …" : "")}";
+            await terminal.Out.WriteAsync(options.Has("--json") ? MatchReport.AsJson([reason], seconds) : reason + "\n");
+            return 2;
+        }
+
+        if (options["--out"] is { } written)
+        {
+            var lines = sent.Flows.Select((flow, arc) => (Flow: flow + file.Least[arc], Arc: arc)).Where(f => f.Flow > 0)
+                .Select(f => string.Create(CultureInfo.InvariantCulture, $"f {network.From[f.Arc] + 1} {network.To[f.Arc] + 1} {f.Flow}\n"));
+            await InputFile.WriteAsync(written, $"s {sent.Cost + file.LeastCost}\n{string.Concat(lines)}", cancellationToken);
+        }
+
+        var (cost, bound) = (sent.Cost + file.LeastCost, FlowCheck.Bound(network, sent.Prices) + file.LeastCost);
+        await terminal.Out.WriteAsync(options.Has("--json")
+            ? JsonSerializer.Serialize(
+                new { outcome = "matched", objective = (decimal)cost, bound = (decimal)bound, gap = (decimal)(cost - bound), seconds = Math.Round(seconds, 3), proven = cost == bound }, _json) + "\n"
+            : MatchReport.Head((decimal)cost, (decimal)bound, seconds));
+        return 0;
+    }
+
+    private static byte[] Unpacked(string path, byte[] bytes)
+    {
+        if (!path.EndsWith(".gz", StringComparison.Ordinal))
+        {
+            return bytes;
+        }
+
+        try
+        {
+            using var unpacked = new MemoryStream();
+            using var zip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+            zip.CopyTo(unpacked);
+            return unpacked.ToArray();
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new UsageException($"{path} cannot be unpacked: {fault.Message}");
+        }
+    }
+
+    private static async Task PrintAsync(string path, IReadOnlyList<CsvProblem> problems, Terminal terminal)
+    {
+        foreach (var problem in problems.OrderBy(p => p.Line))
+        {
+            await terminal.Error.WriteLineAsync($"{path}:{problem.Line}: {problem.Reason}");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Fairlead.Allocation;
+using Fairlead.Allocation.Matching;
+
+namespace Fairlead.Web.Commands;
+
+/// <summary>What <c>fairlead match</c> prints: lines for people, or one JSON object for programs.</summary>
+internal static class MatchReport
+{
+    private static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Head(decimal objective, decimal bound, double seconds) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"objective: {objective:0.######}\nbound: {bound:0.######}\ngap: {objective - bound:0.######}\nseconds: {seconds:F3}\nproven: {(objective == bound ? "yes" : "no")}\n");
+
+    public static string AsLines(MatchProblem problem, MatchOutcome.Matched matched, double seconds)
+    {
+        var lines = new StringBuilder(Head(Points(matched.Cost), Points(matched.Bound), seconds));
+        foreach (var (coach, taken, price) in Coaches(problem, matched))
+        {
+            lines.Append(CultureInfo.InvariantCulture, $"coach: {coach.Id}: {taken} of {coach.Capacity}{(price > 0 ? $", one place more saves at most {price:0.######}" : "")}\n");
+        }
+
+        foreach (var pair in matched.Pairs)
+        {
+            lines.Append(CultureInfo.InvariantCulture, $"match: {pair.Person}, {pair.Coach}, {Millionths.ToText(pair.Cost)}\n");
+        }
+
+        return lines.ToString();
+    }
+
+    public static string AsJson(MatchProblem problem, MatchOutcome.Matched matched, double seconds) => JsonSerializer.Serialize(
+        new
+        {
+            outcome = "matched",
+            objective = Points(matched.Cost),
+            bound = Points(matched.Bound),
+            gap = Points(matched.Cost - matched.Bound),
+            seconds = Math.Round(seconds, 3),
+            proven = matched.Proven,
+            matches = matched.Pairs.Select(p => new { person = p.Person, coach = p.Coach, cost = Points(p.Cost) }),
+            coaches = Coaches(problem, matched).Select(c => new { id = c.Coach.Id, capacity = c.Coach.Capacity, matched = c.Taken, price = c.Price }),
+        },
+        _json) + "\n";
+
+    /// <summary>That there is no way, and why.</summary>
+    public static string AsJson(IReadOnlyList<string> reasons, double seconds) => JsonSerializer.Serialize(
+        new
+        {
+            outcome = "infeasible", objective = (decimal?)null, bound = (decimal?)null, gap = (decimal?)null, seconds = Math.Round(seconds, 3), proven = true, reasons,
+        },
+        _json) + "\n";
+
+    public static string AsCsv(MatchOutcome.Matched matched) => string.Concat(
+        matched.Pairs.Select(p => $"{Cell(p.Person)},{Cell(p.Coach)},{Millionths.ToText(p.Cost)}\n").Prepend("person,coach,cost\n"));
+
+    public static string Reason(MatchOutcome.Impossible impossible)
+    {
+        var people = string.Join(", ", impossible.People);
+        return impossible.Coaches.Count == 0
+            ? $"Nobody may be matched with {people}."
+            : $"{impossible.People.Count} people ({people}) can be matched only with {string.Join(", ", impossible.Coaches.Select(c => c.Id))}, who together have {impossible.Places} places.";
+    }
+
+    private static IEnumerable<(Coach Coach, int Taken, decimal Price)> Coaches(MatchProblem problem, MatchOutcome.Matched matched)
+    {
+        var taken = matched.Pairs.CountBy(p => p.Coach).ToDictionary();
+        return problem.Coaches.Select((c, i) => (c, taken.GetValueOrDefault(c.Id), Points(matched.PlacePrices[i])));
+    }
+
+    private static decimal Points(Int128 millionths) => (decimal)millionths / Millionths.Point;
+
+    private static string Cell(string text) => text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+}
