@@ -27,9 +27,12 @@ public class DatabaseTests
 
         Assert.NotSame(mapped, db.Model);
         Assert.True(
-            mapped.ToDebugString(MetadataDebugStringOptions.LongDefault) == db.Model.ToDebugString(MetadataDebugStringOptions.LongDefault),
+            Words(mapped) == Words(db.Model),
             "A mapping changed: run tools/compile-model, or tools/add-migration where the schema changed too.");
     }
+
+    // What queries without a table have added to a model by now is no mapping.
+    private static string Words(IModel model) => model.ToDebugString(MetadataDebugStringOptions.LongDefault).Split("  Ad-hoc entity types:")[0].TrimEnd();
 
     [Theory, BothDatabases]
     public async Task A_save_writes_the_audit_entries_that_its_verbs_raised(On on)
