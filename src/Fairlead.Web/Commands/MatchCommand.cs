@@ -3,7 +3,6 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Fairlead.Allocation;
 using Fairlead.Allocation.Flows;
 using Fairlead.Allocation.Matching;
 using Fairlead.Core.Cohorts.Csv;
