@@ -23,50 +23,16 @@ public sealed class MatchFiles
     public static MatchFiles Read(byte[] people, byte[] coaches, byte[] pairs)
     {
         var (peopleTable, coachTable, pairTable) = (new CsvTable(people), new CsvTable(coaches), new CsvTable(pairs));
-        var ids = Ids(peopleTable, "id");
-        var coachIds = Ids(coachTable, "id", "capacity");
-        Coach[] taking = [.. coachIds.Select(row => new Coach(coachTable.Cell(row, "id"), Capacity(coachTable, row)))];
-        var known = ids.Select(row => peopleTable.Cell(row, "id")).ToHashSet();
-        var read = Pairs(pairTable, peopleTable.Problems.Count == 0 ? known : null, coachTable.Problems.Count == 0 ? taking.Select(c => c.Id).ToHashSet() : null);
+        var (personLines, coachLines) = (new Dictionary<string, int>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal));
+        string[] ids = peopleTable.Needs("id") ? [.. peopleTable.Rows.Select(row => peopleTable.Id(row, personLines))] : [];
+        Coach[] taking = coachTable.Needs("id", "capacity")
+            ? [.. coachTable.Rows.Select(row => new Coach(coachTable.Id(row, coachLines), Capacity(coachTable, row)))]
+            : [];
+        var read = Pairs(pairTable, peopleTable.Problems.Count == 0 ? ids.ToHashSet() : null, coachTable.Problems.Count == 0 ? taking.Select(c => c.Id).ToHashSet() : null);
         var isRight = peopleTable.Problems.Count + coachTable.Problems.Count + pairTable.Problems.Count == 0;
         return new MatchFiles(
-            isRight ? new MatchProblem([.. ids.Select(row => peopleTable.Cell(row, "id"))], taking, read) : null,
+            isRight ? new MatchProblem(ids, taking, read) : null,
             peopleTable.Problems, coachTable.Problems, pairTable.Problems);
-    }
-
-    private static List<CsvRow> Ids(CsvTable table, params string[] needed)
-    {
-        if (!HasColumns(table, needed))
-        {
-            return [];
-        }
-
-        var seen = new HashSet<string>();
-        foreach (var row in table.Rows)
-        {
-            var id = table.Cell(row, "id");
-            if (string.IsNullOrWhiteSpace(id))
-            {
-                table.Refuse(row.Line, "the id is empty");
-            }
-            else if (!seen.Add(id))
-            {
-                table.Refuse(row.Line, $"the id “{id}” stands twice");
-            }
-        }
-
-        return table.Rows;
-    }
-
-    private static bool HasColumns(CsvTable table, params string[] needed)
-    {
-        string[] missing = [.. needed.Where(c => table.Columns.Any() && !table.Has(c))];
-        foreach (var column in missing)
-        {
-            table.Refuse(1, $"the column “{column}” is missing");
-        }
-
-        return missing.Length == 0;
     }
 
     private static int Capacity(CsvTable table, CsvRow row)
@@ -83,7 +49,7 @@ public sealed class MatchFiles
 
     private static List<Pair> Pairs(CsvTable table, HashSet<string>? people, HashSet<string>? coaches)
     {
-        if (!HasColumns(table, "person", "coach", "cost"))
+        if (!table.Needs("person", "coach", "cost"))
         {
             return [];
         }

@@ -53,8 +53,8 @@ internal static class ComposeCommand
         var (places, seed) = (options.Number("--places", 0), Seed(options));
         var people = PeopleFile.Read(await InputFile.ReadAsync(peoplePath, cancellationToken));
         var targets = TargetsFile.Read(await InputFile.ReadAsync(targetsPath, cancellationToken), people.Attributes.Count > 0 || people.Problems.Count == 0 ? people.Attributes : null);
-        await PrintAsync(peoplePath, people.Problems, terminal);
-        await PrintAsync(targetsPath, targets.Problems, terminal);
+        await InputFile.RefuseAsync(peoplePath, people.Problems, terminal);
+        await InputFile.RefuseAsync(targetsPath, targets.Problems, terminal);
         if (people.Problems.Count + targets.Problems.Count > 0)
         {
             return null;
@@ -66,14 +66,6 @@ internal static class ComposeCommand
         }
 
         return new CohortProblem(people.People, [.. targets.Targets.Select(t => t.Target)], places, seed);
-    }
-
-    private static async Task PrintAsync(string path, IReadOnlyList<CsvProblem> problems, Terminal terminal)
-    {
-        foreach (var problem in problems.OrderBy(p => p.Line))
-        {
-            await terminal.Error.WriteLineAsync($"{path}:{problem.Line}: {problem.Reason}");
-        }
     }
 
     private static string Needed(Options options, string option) => options[option] ?? throw new UsageException($"compose needs {option}");

@@ -59,8 +59,11 @@ internal static class ComposeReport
             },
             _ => new { },
         };
-        return JsonSerializer.Serialize(report, _json) + "\n";
+        return Json(report);
     }
+
+    /// <summary>One object on one line, as every command answers programs.</summary>
+    public static string Json(object report) => JsonSerializer.Serialize(report, _json) + "\n";
 
     private static string Lines(CohortOutcome.Composed composed, double seconds)
     {

@@ -1,3 +1,5 @@
+using Fairlead.Core.Cohorts.Csv;
+
 namespace Fairlead.Web.Commands;
 
 /// <summary>Files named on a command line: what cannot be read or written is said in a sentence, never as a stack trace.</summary>
@@ -13,6 +15,15 @@ internal static class InputFile
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"{path} cannot be read: {fault.Message}");
+        }
+    }
+
+    /// <summary>What is wrong with a file, as <c>file:line: reason</c>, in the order of its lines.</summary>
+    public static async Task RefuseAsync(string path, IReadOnlyList<CsvProblem> problems, Terminal terminal)
+    {
+        foreach (var problem in problems.OrderBy(p => p.Line))
+        {
+            await terminal.Error.WriteLineAsync($"{path}:{problem.Line}: {problem.Reason}");
         }
     }
 

@@ -1,11 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Fairlead.Allocation.Flows;
 using Fairlead.Allocation.Matching;
-using Fairlead.Core.Cohorts.Csv;
 using Fairlead.Core.Matching;
 
 namespace Fairlead.Web.Commands;
@@ -13,8 +10,6 @@ namespace Fairlead.Web.Commands;
 /// <summary>Matches people with coaches, without a database. Exit codes: 0 matched, 2 impossible, 1 bad input.</summary>
 internal static class MatchCommand
 {
-    private static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static Command Command { get; } = new(
         "match", "Gives each person a coach at the least cost, and proves it",
         "fairlead match --people people.csv --coaches coaches.csv --pairs pairs.csv --out matches.csv", RunAsync);
@@ -35,9 +30,9 @@ internal static class MatchCommand
         var (people, coaches, pairs) = (Needed("--people"), Needed("--coaches"), Needed("--pairs"));
         var files = MatchFiles.Read(
             await InputFile.ReadAsync(people, cancellationToken), await InputFile.ReadAsync(coaches, cancellationToken), await InputFile.ReadAsync(pairs, cancellationToken));
-        await PrintAsync(people, files.PeopleProblems, terminal);
-        await PrintAsync(coaches, files.CoachProblems, terminal);
-        await PrintAsync(pairs, files.PairProblems, terminal);
+        await InputFile.RefuseAsync(people, files.PeopleProblems, terminal);
+        await InputFile.RefuseAsync(coaches, files.CoachProblems, terminal);
+        await InputFile.RefuseAsync(pairs, files.PairProblems, terminal);
         if (files.Problem is not { } problem)
         {
             return 1;
@@ -72,7 +67,7 @@ internal static class MatchCommand
         }
 
         var file = DimacsFile.Read(Unpacked(path, await InputFile.ReadAsync(path, cancellationToken)));
-        await PrintAsync(path, file.Problems, terminal);
+        await InputFile.RefuseAsync(path, file.Problems, terminal);
         if (file.Network is not { } network)
         {
             return 1;
@@ -89,7 +84,7 @@ internal static class MatchCommand
         if (outcome is not FlowOutcome.Sent sent)
         {
             var stuck = ((FlowOutcome.Impossible)outcome).Stuck;
-            var reason = $"{stuck.Count} nodes together have more than can leave them: {string.Join(", ", stuck.Take(20).Select(n => n + 1))}{(stuck.Count > 20 ? " …" : "")}";
+            var reason = $"{(stuck.Count == 1 ? "1 node has more than can leave it" : $"{stuck.Count} nodes together have more than can leave them")}: {string.Join(", ", stuck.Take(20).Select(n => n + 1))}{(stuck.Count > 20 ? " …" : "")}";
             await terminal.Out.WriteAsync(options.Has("--json") ? MatchReport.AsJson([reason], seconds) : reason + "\n");
             return 2;
         }
@@ -103,8 +98,7 @@ internal static class MatchCommand
 
         var (cost, bound) = (sent.Cost + file.LeastCost, FlowCheck.Bound(network, sent.Prices) + file.LeastCost);
         await terminal.Out.WriteAsync(options.Has("--json")
-            ? JsonSerializer.Serialize(
-                new { outcome = "matched", objective = (decimal)cost, bound = (decimal)bound, gap = (decimal)(cost - bound), seconds = Math.Round(seconds, 3), proven = cost == bound }, _json) + "\n"
+            ? MatchReport.HeadAsJson((decimal)cost, (decimal)bound, seconds)
             : MatchReport.Head((decimal)cost, (decimal)bound, seconds));
         return 0;
     }
@@ -126,14 +120,6 @@ internal static class MatchCommand
         catch (InvalidDataException fault)
         {
             throw new UsageException($"{path} cannot be unpacked: {fault.Message}");
-        }
-    }
-
-    private static async Task PrintAsync(string path, IReadOnlyList<CsvProblem> problems, Terminal terminal)
-    {
-        foreach (var problem in problems.OrderBy(p => p.Line))
-        {
-            await terminal.Error.WriteLineAsync($"{path}:{problem.Line}: {problem.Reason}");
         }
     }
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Fairlead.Allocation;
 using Fairlead.Allocation.Matching;
 
@@ -10,11 +8,12 @@ namespace Fairlead.Web.Commands;
 /// <summary>What <c>fairlead match</c> prints: lines for people, or one JSON object for programs.</summary>
 internal static class MatchReport
 {
-    private static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static string Head(decimal objective, decimal bound, double seconds) => string.Create(
         CultureInfo.InvariantCulture,
         $"objective: {objective:0.######}\nbound: {bound:0.######}\ngap: {objective - bound:0.######}\nseconds: {seconds:F3}\nproven: {(objective == bound ? "yes" : "no")}\n");
+
+    public static string HeadAsJson(decimal objective, decimal bound, double seconds) => ComposeReport.Json(
+        new { outcome = "matched", objective, bound, gap = objective - bound, seconds = Math.Round(seconds, 3), proven = objective == bound });
 
     public static string AsLines(MatchProblem problem, MatchOutcome.Matched matched, double seconds)
     {
@@ -32,7 +31,7 @@ internal static class MatchReport
         return lines.ToString();
     }
 
-    public static string AsJson(MatchProblem problem, MatchOutcome.Matched matched, double seconds) => JsonSerializer.Serialize(
+    public static string AsJson(MatchProblem problem, MatchOutcome.Matched matched, double seconds) => ComposeReport.Json(
         new
         {
             outcome = "matched",
@@ -43,16 +42,14 @@ internal static class MatchReport
             proven = matched.Proven,
             matches = matched.Pairs.Select(p => new { person = p.Person, coach = p.Coach, cost = Points(p.Cost) }),
             coaches = Coaches(problem, matched).Select(c => new { id = c.Coach.Id, capacity = c.Coach.Capacity, matched = c.Taken, price = c.Price }),
-        },
-        _json) + "\n";
+        });
 
     /// <summary>That there is no way, and why.</summary>
-    public static string AsJson(IReadOnlyList<string> reasons, double seconds) => JsonSerializer.Serialize(
+    public static string AsJson(IReadOnlyList<string> reasons, double seconds) => ComposeReport.Json(
         new
         {
             outcome = "infeasible", objective = (decimal?)null, bound = (decimal?)null, gap = (decimal?)null, seconds = Math.Round(seconds, 3), proven = true, reasons,
-        },
-        _json) + "\n";
+        });
 
     public static string AsCsv(MatchOutcome.Matched matched) => string.Concat(
         matched.Pairs.Select(p => $"{Cell(p.Person)},{Cell(p.Coach)},{Millionths.ToText(p.Cost)}\n").Prepend("person,coach,cost\n"));
@@ -62,7 +59,7 @@ internal static class MatchReport
         var people = string.Join(", ", impossible.People);
         return impossible.Coaches.Count == 0
             ? $"Nobody may be matched with {people}."
-            : $"{impossible.People.Count} people ({people}) can be matched only with {string.Join(", ", impossible.Coaches.Select(c => c.Id))}, who together have {impossible.Places} places.";
+            : $"{impossible.People.Count} {(impossible.People.Count == 1 ? "person" : "people")} ({people}) can be matched only with {string.Join(", ", impossible.Coaches.Select(c => c.Id))}, with {impossible.Places} {(impossible.Places == 1 ? "place" : "places")} in all.";
     }
 
     private static IEnumerable<(Coach Coach, int Taken, decimal Price)> Coaches(MatchProblem problem, MatchOutcome.Matched matched)

@@ -49,13 +49,13 @@ public sealed class MatchCommandTests : IDisposable
 
         Assert.Contains("match: ada, emil, 0.5\n", pinned, StringComparison.Ordinal);
         Assert.StartsWith("objective: 5.5\n", pinned, StringComparison.Ordinal);
-        Assert.Equal((2, "3 people (ada, ben, cem) can be matched only with dana, emil, who together have 2 places.\n"), (exit, output));
+        Assert.Equal((2, "3 people (ada, ben, cem) can be matched only with dana, emil, with 2 places in all.\n"), (exit, output));
         Assert.Equal(2, jsonExit);
         Assert.True(JsonDocument.Parse(json).RootElement.GetProperty("proven").GetBoolean());
     }
 
     [Theory]
-    [InlineData("id\nada\nada\n", Coaches, "person,coach,cost\n", "people.csv:3: the id “ada” stands twice")]
+    [InlineData("id\nada\nada\n", Coaches, "person,coach,cost\n", "people.csv:3: the id “ada” stands on line 2 already")]
     [InlineData("name\nada\n", Coaches, "person,coach,cost\n", "people.csv:1: the column “id” is missing")]
     [InlineData("id,region\n,North\n", Coaches, "person,coach,cost\n", "people.csv:2: the id is empty")]
     [InlineData(People, "id,capacity\ndana,two\n", "person,coach,cost\n", "coaches.csv:2: the capacity must be a whole number of 0 or more, not “two”")]
@@ -116,7 +116,7 @@ public sealed class MatchCommandTests : IDisposable
     {
         await File.WriteAllTextAsync(At("flow.min"), "p min 2 1\nn 1 2\nn 2 -2\na 1 2 0 1 1\n");
 
-        Assert.Equal((2, "1 nodes together have more than can leave them: 1\n", ""), await AnswerAsync("match", "--dimacs", At("flow.min")));
+        Assert.Equal((2, "1 node has more than can leave it: 1\n", ""), await AnswerAsync("match", "--dimacs", At("flow.min")));
     }
 
     private string At(string name) => Path.Combine(_folder.FullName, name);

@@ -39,6 +39,35 @@ internal sealed class CsvTable
     /// <summary>The cell of a column; empty when the file lacks the column.</summary>
     public string Cell(CsvRow row, string column) => _columns.TryGetValue(column, out var index) ? row.Cells[index] : "";
 
+    /// <summary>Whether the file has all of <paramref name="columns"/>; those that are missing are problems.</summary>
+    public bool Needs(params string[] columns)
+    {
+        foreach (var column in columns.Where(c => Columns.Any() && !Has(c)))
+        {
+            Refuse(1, $"the column “{column}” is missing");
+        }
+
+        return columns.All(Has);
+    }
+
+    /// <summary>What stands under “id”, which is to be something and to stand nowhere else.</summary>
+    /// <param name="row">Where.</param>
+    /// <param name="lines">The ids read so far, with their lines; this one is added.</param>
+    public string Id(CsvRow row, Dictionary<string, int> lines)
+    {
+        var id = Cell(row, "id");
+        if (string.IsNullOrWhiteSpace(id))
+        {
+            Refuse(row.Line, "the id is empty");
+        }
+        else if (!lines.TryAdd(id, row.Line))
+        {
+            Refuse(row.Line, $"the id “{id}” stands on line {lines[id]} already");
+        }
+
+        return id;
+    }
+
     public void Refuse(int line, string reason) => _problems.Add(new CsvProblem(line, reason));
 
     private void ReadHeader(CsvRow header)

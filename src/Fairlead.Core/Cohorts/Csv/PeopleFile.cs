@@ -6,8 +6,6 @@ namespace Fairlead.Core.Cohorts.Csv;
 /// <summary>people.csv: <c>id,score</c>, an optional <c>lock</c>, and one column for each attribute.</summary>
 public sealed class PeopleFile
 {
-    private static readonly string[] _needed = ["id", "score"];
-
     private PeopleFile(IReadOnlyList<Person> people, IReadOnlyList<string> attributes, IReadOnlyList<CsvProblem> problems) =>
         (People, Attributes, Problems) = (people, attributes, problems);
 
@@ -23,13 +21,8 @@ public sealed class PeopleFile
     {
         var table = new CsvTable(bytes);
         string[] attributes = [.. table.Columns.Where(c => c is not ("id" or "score" or "lock"))];
-        foreach (var column in _needed.Where(c => table.Columns.Any() && !table.Has(c)))
-        {
-            table.Refuse(1, $"the column “{column}” is missing");
-        }
-
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
-        Person[] people = _needed.All(table.Has)
+        Person[] people = table.Needs("id", "score")
             ? [.. table.Rows.Select(row => ReadPerson(table, row, attributes, lines))]
             : [];
         return new PeopleFile(people, attributes, table.Problems);
@@ -37,16 +30,7 @@ public sealed class PeopleFile
 
     private static Person ReadPerson(CsvTable table, CsvRow row, string[] attributes, Dictionary<string, int> lines)
     {
-        var id = table.Cell(row, "id");
-        if (string.IsNullOrWhiteSpace(id))
-        {
-            table.Refuse(row.Line, "the id is empty");
-        }
-        else if (!lines.TryAdd(id, row.Line))
-        {
-            table.Refuse(row.Line, $"the id “{id}” stands on line {lines[id]} already");
-        }
-
+        var id = table.Id(row, lines);
         var text = table.Cell(row, "score");
         if (!Millionths.TryParse(text, out var score))
         {

@@ -23,17 +23,13 @@ public sealed class TargetsFile
     public static TargetsFile Read(byte[] bytes, IReadOnlyCollection<string>? attributes)
     {
         var table = new CsvTable(bytes);
-        foreach (var column in _needed.Where(c => table.Columns.Any() && !table.Has(c)))
-        {
-            table.Refuse(1, $"the column “{column}” is missing");
-        }
-
+        var isWhole = table.Needs(_needed);
         foreach (var column in table.Columns.Except(_needed).Except(_optional).ToList())
         {
             table.Refuse(1, $"there is no column “{column}” in this format; known are {string.Join(", ", _needed.Concat(_optional))}");
         }
 
-        (int, Target)[] targets = _needed.All(table.Has)
+        (int, Target)[] targets = isWhole
             ? [.. table.Rows.Select(row => (row.Line, ReadTarget(table, row, attributes)))]
             : [];
         return new TargetsFile(targets, table.Problems);

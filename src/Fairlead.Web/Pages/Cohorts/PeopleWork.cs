@@ -9,14 +9,19 @@ namespace Fairlead.Web.Pages.Cohorts;
 internal sealed class PeopleWork : ICohortWork
 {
     public Task<IReadOnlyList<CohortWorkItem>> ItemsAsync(
-        Cohort cohort, ProgrammeDefinition programme, Viewer viewer, DateTime now, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<CohortWorkItem>>(
-        [
-            .. viewer.May(Permission.ViewCohortPeople, cohort.CohortId, cohort.ProgrammeId)
-                ? [new CohortWorkItem(90, "People with a part in this cohort", Links.CohortPeople(cohort.CohortId))]
-                : Array.Empty<CohortWorkItem>(),
-            .. viewer.May(Permission.ReadAudit, cohort.CohortId, cohort.ProgrammeId)
-                ? [new CohortWorkItem(95, "History: what was done, by whom", Links.CohortHistory(cohort.CohortId))]
-                : Array.Empty<CohortWorkItem>(),
-        ]);
+        Cohort cohort, ProgrammeDefinition programme, Viewer viewer, DateTime now, CancellationToken cancellationToken)
+    {
+        var items = new List<CohortWorkItem>();
+        if (viewer.May(Permission.ViewCohortPeople, cohort.CohortId, cohort.ProgrammeId))
+        {
+            items.Add(new(90, "People with a part in this cohort", Links.CohortPeople(cohort.CohortId)));
+        }
+
+        if (viewer.May(Permission.ReadAudit, cohort.CohortId, cohort.ProgrammeId))
+        {
+            items.Add(new(95, "History: what was done, by whom", Links.CohortHistory(cohort.CohortId)));
+        }
+
+        return Task.FromResult<IReadOnlyList<CohortWorkItem>>(items);
+    }
 }
