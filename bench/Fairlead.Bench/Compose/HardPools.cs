@@ -31,6 +31,7 @@ internal static class HardPools
         yield return ($"g c made impossible ({seed})", Impossible(exact));
         yield return ($"g d made impossible ({seed})", Impossible(exactWide));
         yield return ($"h a with locks ({seed})", WithLocks(tight));
+        yield return ($"h 60/600, 200 open, with locks ({seed})", WithLocks(open));
     }
 
     /// <summary>Every target becomes exactly what a good cohort, planted by chance, has of it.</summary>

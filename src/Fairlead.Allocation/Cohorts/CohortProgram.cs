@@ -62,6 +62,14 @@ internal sealed class CohortProgram
     /// <summary>The program's objective of a cohort that keeps the locks.</summary>
     public long ObjectiveOf(long worthOfAll) => worthOfAll - _fixedWorth;
 
+    /// <summary>The worth of all members that no cohort exceeds, from a bound of the program's objective.</summary>
+    public long MostWorth(Int128 bound)
+    {
+        var free = Enumerable.Range(0, _model.People.Length).Where(p => _question.Locks[p] == PersonLock.None).Select(WorthOf);
+        var places = _model.Problem.Places - _question.Locks.Count(l => l == PersonLock.In);
+        return _fixedWorth + (long)Int128.Min(bound, free.OrderDescending().Take(places).Sum());
+    }
+
     public bool[] Expand(long[] solution)
     {
         var chosen = new bool[_model.People.Length];
@@ -80,6 +88,9 @@ internal sealed class CohortProgram
 
         return chosen;
     }
+
+    /// <summary>The columns of a cohort that keeps the locks; the program must have none but people's.</summary>
+    public long[] Collapse(bool[] chosen) => [.. _groups.Select(group => group.LongCount(p => chosen[p]))];
 
     private void AddHardRows()
     {

@@ -64,7 +64,8 @@ public static class DecisionRecord
         {
             using var recorded = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
             var problem = DecisionInput.Read(recorded.RootElement);
-            using var now = JsonDocument.Parse(Write(problem, CohortComposer.Compose(problem, progress, cancellationToken)));
+            var effort = new Effort(DecisionResult.EndedAfter(recorded.RootElement) ?? long.MaxValue);
+            using var now = JsonDocument.Parse(Write(problem, CohortComposer.Compose(problem, effort, progress, cancellationToken)));
             string[] differences = [.. RecordDifference.Between(recorded.RootElement, now.RootElement)];
             return differences.Length == 0 ? new ReplayOutcome.Identical() : new ReplayOutcome.Different(differences);
         }

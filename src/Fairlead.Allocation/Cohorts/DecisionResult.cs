@@ -5,6 +5,22 @@ namespace Fairlead.Allocation.Cohorts;
 /// <summary>The <c>result</c> of a decision record, and where two records differ.</summary>
 internal static class DecisionResult
 {
+    private const string EndedAfterKey = "endedAfterSteps";
+
+    /// <summary>After how many steps the recorded search was ended, if it was: composing again ends at the same place.</summary>
+    /// <exception cref="ArgumentException">The record says it in a way that has no meaning.</exception>
+    public static long? EndedAfter(JsonElement record)
+    {
+        if (record.ValueKind != JsonValueKind.Object || !record.TryGetProperty("result", out var result)
+            || result.ValueKind != JsonValueKind.Object || !result.TryGetProperty(EndedAfterKey, out var steps))
+        {
+            return null;
+        }
+
+        Require.That(steps.ValueKind == JsonValueKind.Number && steps.TryGetInt64(out var number) && number > 0, $"result.{EndedAfterKey} must be a whole number above 0.");
+        return steps.GetInt64();
+    }
+
     public static void Write(Utf8JsonWriter writer, CohortProblem canonical, CohortOutcome outcome)
     {
         writer.WriteStartObject();
@@ -16,6 +32,11 @@ internal static class DecisionResult
             case CohortOutcome.Infeasible infeasible:
                 WriteInfeasible(writer, infeasible);
                 break;
+        }
+
+        if (outcome.EndedAfter is { } steps)
+        {
+            writer.WriteNumber(EndedAfterKey, steps);
         }
 
         writer.WriteEndObject();
@@ -46,7 +67,7 @@ internal static class DecisionResult
 
     private static void WriteInfeasible(Utf8JsonWriter writer, CohortOutcome.Infeasible infeasible)
     {
-        writer.WriteString("outcome", "infeasible");
+        writer.WriteString("outcome", infeasible.Proven ? "infeasible" : "undecided");
         WriteTexts(writer, "reasons", infeasible.Reasons);
         if (infeasible.Change is not { } change)
         {

@@ -25,37 +25,49 @@ internal static class SmallestChangeFinder
         }
     }
 
-    /// <summary>The least cost, proven; then a good total at that cost, as far as a limited search can find it.</summary>
+    /// <summary>The least cost, proven unless the effort ends before; then a good total at that cost, as far as a limited search can find it.</summary>
     /// <param name="search">Asks the questions, of the problem in canonical order.</param>
     /// <param name="problem">The problem as the caller has it, for the order of the changes.</param>
-    public static CohortOutcome.Infeasible Find(CohortSearch search, CohortProblem problem)
+    /// <param name="isProven">Whether it is proven that no cohort meets every target; if not, the effort is spent, and the closest seen is the answer.</param>
+    public static CohortOutcome.Infeasible Find(CohortSearch search, CohortProblem problem, bool isProven)
     {
-        var chosen = AtTheBound(search) ?? BySearch(search);
+        var least = 0L;
+        var chosen = isProven ? AtTheBound(search, ref least) ?? BySearch(search, ref least) : search.Closest();
         var missed = search.Model.MissedBy(chosen, search.Hard);
         var evaluation = CohortEvaluation.Of(problem, search.Model.Ids(chosen));
         TargetChange[] changes = [.. evaluation.Counts.Where(c => c.Target.Type == TargetType.Selection && c.Missed > 0).Select(Change)];
         var cost = evaluation.Counts.Where(c => c.Target.Type == TargetType.Selection).Sum(c => c.Target.Weight * c.Missed);
         Require.That(cost == missed * search.Model.WeightUnit, "The change found fails its own check.");
         return new CohortOutcome.Infeasible(
-            ["No cohort meets every selection target with these places and locks."],
-            new SmallestChange(changes, cost, search.Model.Ids(chosen), new Certificate(-cost, -cost, search.Nodes)));
+            [isProven ? "No cohort meets every selection target with these places and locks." : "The search ended before it found a cohort that meets every selection target, or showed that there is none."],
+            new SmallestChange(changes, cost, search.Model.Ids(chosen), new Certificate(-cost, -Math.Min(least, missed) * search.Model.WeightUnit, search.Nodes)),
+            isProven);
     }
 
     /// <summary>
     /// A cohort whose misses weigh no more than a short search shows that every cohort's must, which is proof enough. Looking for a good
     /// total among those is easier than looking for any: a total gives every part of the search a bound that closes it.
     /// </summary>
-    private static bool[]? AtTheBound(CohortSearch search)
+    /// <param name="search">Asks the questions.</param>
+    /// <param name="least">Raised to what every cohort's misses are shown to weigh.</param>
+    private static bool[]? AtTheBound(CohortSearch search, ref long least)
     {
         var (chosen, result, _) = search.Ask(
             "Finding the smallest change", Misses(search), limits: new SearchLimits { Nodes = NodesForTheBound, NodesWithoutSolution = NodesForTheBound });
-        var least = result.IsComplete && chosen is not null ? search.Model.MissedBy(chosen, search.Hard) : (long)Int128.Max(0, -result.RootBound);
+        least = result.IsComplete && chosen is not null ? search.Model.MissedBy(chosen, search.Hard) : (long)Int128.Max(0, -result.RootBound);
         return BestTotal(search, least, new SearchLimits { Nodes = NodesForTheTotal, NodesWithoutSolution = NodesAtTheBound }, chosen);
     }
 
-    private static bool[] BySearch(CohortSearch search)
+    private static bool[] BySearch(CohortSearch search, ref long least)
     {
-        var (first, _, _) = search.Ask("Finding the smallest change", Misses(search));
+        var (first, result, _) = search.Ask("Finding the smallest change", Misses(search));
+        least = Math.Max(least, result.IsComplete ? search.Model.MissedBy(first!, search.Hard) : (long)Int128.Max(0, -result.Bound));
+        if (!result.IsComplete)
+        {
+            var closest = search.Closest();
+            return first is not null && search.Model.MissedBy(first, search.Hard) <= search.Model.MissedBy(closest, search.Hard) ? first : closest;
+        }
+
         Require.That(first is not null, "With every target free to change, some cohort must exist.");
         var limits = new SearchLimits { Nodes = NodesForTheTotal, NodesWithoutSolution = NodesForTheTotal };
         return BestTotal(search, search.Model.MissedBy(first!, search.Hard), limits, first)!;

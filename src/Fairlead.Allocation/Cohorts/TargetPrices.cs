@@ -57,7 +57,7 @@ public static class TargetPrices
         {
             var model = new CohortModel(DecisionInput.Canonical(problem));
             That(CohortEvaluation.Of(problem, members).IsValid, "Prices need a cohort that fills the places, keeps the locks and meets the targets.");
-            Search = new CohortSearch(model, null, cancellationToken);
+            Search = new CohortSearch(model, new Effort(long.MaxValue), null, cancellationToken);
             _present = model.Chosen(members);
             var (better, result, program) = Search.Ask("Proving the total", new CohortQuestion(Search.Locks, model.Gains, Search.Hard, []), model.GainOf(_present));
             That(better is null, "Prices need a cohort of the best total.");

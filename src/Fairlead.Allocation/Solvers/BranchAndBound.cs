@@ -25,23 +25,26 @@ internal sealed partial class BranchAndBound
     private long[]? _best;
     private double[]? _rootMultipliers;
     private readonly SearchLimits _limits;
+    private readonly Effort _effort;
+    private readonly long _given;
     private int _nodes, _order;
     private Int128 _rootBound = Int128.MaxValue;
 
-    private BranchAndBound(IntegerProgram program, long? floor, SearchLimits limits)
+    private BranchAndBound(IntegerProgram program, long? floor, SearchLimits limits, Effort effort)
     {
+        _effort = effort;
         _program = program;
         _relaxation = new DualSimplex(program);
         _safe = new SafeBound(program);
         _branching = new Branching(program.ColumnCount);
         _rowsUsed = new bool[program.RowCount];
         _rounded = new long[program.ColumnCount];
-        (_floor, _limits) = (floor ?? long.MinValue, limits);
+        (_given, _floor, _limits) = (floor ?? long.MinValue, floor ?? long.MinValue, limits);
     }
 
     private int PivotLimit => 1000 + (20 * (_program.RowCount + _program.ColumnCount));
 
-    private bool IsSpent => _nodes >= (_best is null ? _limits.NodesWithoutSolution : _limits.Nodes);
+    private bool IsSpent => _effort.IsSpent || _nodes >= (_best is null ? _limits.NodesWithoutSolution : _limits.Nodes);
 
     private double Cutoff => _floor == long.MinValue ? double.NegativeInfinity : _floor + 1 - 1e-6;
 
@@ -50,17 +53,23 @@ internal sealed partial class BranchAndBound
     /// <param name="floor">An objective that is known to be reached: only better ones are of interest. Null when none is known.</param>
     /// <param name="limits">When the search ends without proof; null for never.</param>
     /// <param name="listLevel">Whether to list all solutions as good as the best, as long as they are few.</param>
+    /// <param name="effort">What the search may cost; null for anything.</param>
+    /// <param name="source">Finds good solutions beside the search; null for none.</param>
     /// <param name="report">Is told the number of nodes now and then.</param>
     /// <param name="cancellationToken">Looked at before every node.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public static SearchResult Solve(
-        IntegerProgram program, long? floor = null, SearchLimits? limits = null, bool listLevel = false, Action<int>? report = null,
-        CancellationToken cancellationToken = default)
+        IntegerProgram program, long? floor = null, SearchLimits? limits = null, bool listLevel = false, Effort? effort = null,
+        ISolutionSource? source = null, Action<int>? report = null, CancellationToken cancellationToken = default)
     {
         // A row that cannot be met is a proof of its own that rests on that row; saying "all rows" is safe and simple.
         return program.TightenRows()
-            ? new BranchAndBound(program, floor, limits ?? new SearchLimits()) { _level = listLevel ? [] : null }.Run(report, cancellationToken)
-            : new SearchResult(null, 0, 0, [.. Enumerable.Repeat(true, program.RowCount)], null, null, long.MinValue, true);
+            ? new BranchAndBound(program, floor, limits ?? new SearchLimits(), effort ?? new Effort(long.MaxValue))
+            {
+                _level = listLevel ? [] : null,
+                _source = source,
+            }.Run(report, cancellationToken)
+            : new SearchResult(null, 0, 0, [.. Enumerable.Repeat(true, program.RowCount)], null, null, long.MinValue, long.MinValue, true);
     }
 
     /// <summary>Solves one node; answers the child to dive into, null when the node is done with.</summary>

@@ -11,9 +11,10 @@ internal sealed record SearchNode(long[] Lower, long[] Upper, Int128 Bound, int 
 /// <param name="RootMultipliers">Prices of the rows at the root, in units of the objective; null when the root was not solved.</param>
 /// <param name="Level">All solutions of that objective, this one included; null when they were not asked for, or are many.</param>
 /// <param name="RootBound">What no solution exceeds, as the root shows it.</param>
+/// <param name="Bound">What no solution exceeds, as the whole search shows it: the objective, or the floor where nothing beats it, once it is complete.</param>
 /// <param name="IsComplete">Whether the search came to its end, so that what it says is proven.</param>
 internal sealed record SearchResult(
-    long[]? Solution, long Objective, int Nodes, bool[] RowsUsed, double[]? RootMultipliers, IReadOnlyList<long[]>? Level, Int128 RootBound,
+    long[]? Solution, long Objective, int Nodes, bool[] RowsUsed, double[]? RootMultipliers, IReadOnlyList<long[]>? Level, Int128 RootBound, Int128 Bound,
     bool IsComplete);
 
 /// <summary>After how many nodes a search ends without proof.</summary>

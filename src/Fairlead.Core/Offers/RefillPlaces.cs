@@ -1,3 +1,4 @@
+using Fairlead.Allocation;
 using Fairlead.Allocation.Cohorts;
 using Fairlead.Core.Applications;
 using Fairlead.Core.Cohorts;
@@ -15,6 +16,9 @@ namespace Fairlead.Core.Offers;
 /// </summary>
 public sealed class RefillPlaces(AppDb db, OfferFromReserve offers)
 {
+    // Nobody else writes to the cohort's places meanwhile. Most places are settled, so that this is far more than it takes.
+    private const long StepsOfRefill = Effort.UsualSteps / 10;
+
     /// <summary>Running it again when nothing is free changes nothing.</summary>
     /// <returns>The proposals or offers that were made.</returns>
     public async Task<IReadOnlyList<Refill>> RunAsync(Cohort cohort, ProgrammeDefinition definition, DateTime now, CancellationToken cancellationToken = default)
@@ -63,7 +67,7 @@ public sealed class RefillPlaces(AppDb db, OfferFromReserve offers)
         var record = await db.Compositions.Where(c => c.CohortId == cohort.CohortId && c.Status == CompositionStatus.Confirmed)
             .Select(c => c.RecordJson).SingleAsync(cancellationToken);
         var problem = Narrow(DecisionRecord.ReadProblem(record), standing, reserve.Keys, free);
-        var outcome = CohortComposer.Compose(problem, null, cancellationToken);
+        var outcome = CohortComposer.Compose(problem, new Effort(StepsOfRefill), null, cancellationToken);
         var (members, changes) = outcome switch
         {
             CohortOutcome.Composed composed => (composed.Members, (IReadOnlyList<TargetChange>)[]),

@@ -1,3 +1,4 @@
+using Fairlead.Allocation;
 using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
@@ -6,8 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Core.Selection;
 
-/// <summary>How long somebody's page waits for the composer before the work goes on without it.</summary>
-public sealed record ComposePatience(TimeSpan Page)
+/// <summary>How long somebody waits for the composer.</summary>
+/// <param name="Page">For the page to answer, before the work goes on without it.</param>
+/// <param name="Steps">For that work to end by itself, before it ends with the best that it has found.</param>
+public sealed record ComposePatience(TimeSpan Page, long Steps = Effort.UsualSteps)
 {
     public static readonly ComposePatience Usual = new(TimeSpan.FromSeconds(3));
 
@@ -34,6 +37,8 @@ public sealed record Composing(Composition? Draft, Job? Work);
 /// <summary>Composes a cohort as a new draft, or a draft again with other locks and targets, and asks for the prices.</summary>
 public sealed class ComposeCohort(AppDb db, ComposePatience patience)
 {
+    private const int LongerBy = 4;
+
     /// <param name="cohort">Whose places are filled.</param>
     /// <param name="pool">Everyone past the gateway; those without a score are left out.</param>
     /// <param name="draft">The draft to compose again; null for a new one.</param>
@@ -48,16 +53,29 @@ public sealed class ComposeCohort(AppDb db, ComposePatience patience)
         RuleBrokenException.ThrowIf(!cohort.IsChoosing(), $"A cohort that is {cohort.Status.Words()} cannot be composed.");
         var unlawful = targets.FirstOrDefault(t => Programmes.ProtectedCharacteristics.Names(t.Attribute));
         RuleBrokenException.ThrowIf(unlawful is not null, $"“{unlawful?.Attribute}” is a protected characteristic; no target may be set on it.");
-        var result = patience.Within(stop => DraftProblem.Compose(pool, targets, Kept(pool, locks), cohort.Places, SeedOf(cohort, draft), null, stop), cancellationToken);
+        var result = patience.Within(stop => DraftProblem.Compose(pool, targets, Kept(pool, locks), cohort.Places, SeedOf(cohort, draft), null, null, stop), cancellationToken);
         if (result is null)
         {
-            var work = ComposeJob.For(cohort, draft, targets, locks, by, now);
+            var work = ComposeJob.For(cohort, draft, targets, locks, by, now, patience.Steps);
             db.Jobs.Add(work);
             await db.SaveChangesAsync(cancellationToken);
             return new Composing(null, work);
         }
 
         return new Composing(await KeepAsync(db, cohort, draft, NewId.Next(), result, by, now, cancellationToken), null);
+    }
+
+    /// <summary>Goes on with a draft whose search was ended before its proof, for four times as long, with the same locks and targets.</summary>
+    /// <exception cref="RuleBrokenException">The cohort is not being chosen, the draft is no draft, or its search came to its own end.</exception>
+    public async Task<Job> SearchLongerAsync(Cohort cohort, Composition draft, Actor by, DateTime now, CancellationToken cancellationToken = default)
+    {
+        RuleBrokenException.ThrowIf(!cohort.IsChoosing(), $"A cohort that is {cohort.Status.Words()} cannot be composed.");
+        RuleBrokenException.ThrowIf(draft.Status is not CompositionStatus.Draft || draft.EndedAfterSteps is null, "The search for this draft has come to its own end.");
+        var steps = Math.Min(draft.EndedAfterSteps!.Value, long.MaxValue / LongerBy) * LongerBy;
+        var work = ComposeJob.For(cohort, draft, DraftTarget.Read(draft.TargetsJson), DraftProblem.ReadLocks(draft.LocksJson), by, now, steps);
+        db.Jobs.Add(work);
+        await db.SaveChangesAsync(cancellationToken);
+        return work;
     }
 
     /// <summary>Choices of people who cannot be composed, because they are no longer there or not rated, count for nothing.</summary>
@@ -81,7 +99,7 @@ public sealed class ComposeCohort(AppDb db, ComposePatience patience)
             draft.Recompose(result, by, now);
         }
 
-        if (result.Outcome is CompositionOutcome.Composed)
+        if (draft.IsProvenBest)
         {
             await AskForPricesAsync(db, draft, by, now, cancellationToken);
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Fairlead.Allocation;
 using Fairlead.Allocation.Cohorts;
 using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
@@ -23,7 +24,8 @@ public sealed class ComposeJob(ProgrammeLibrary programmes) : IJobKind
     public bool IsLong => true;
 
     public static Job For(
-        Cohort cohort, Composition? draft, IReadOnlyList<DraftTarget> targets, IReadOnlyDictionary<string, DraftLock> locks, Actor by, DateTime now)
+        Cohort cohort, Composition? draft, IReadOnlyList<DraftTarget> targets, IReadOnlyDictionary<string, DraftLock> locks, Actor by, DateTime now,
+        long steps)
     {
         var (jobId, newDraftId) = (NewId.Next(), NewId.Next());
         return new()
@@ -35,7 +37,7 @@ public sealed class ComposeJob(ProgrammeLibrary programmes) : IJobKind
             SubjectId = draft?.CompositionId,
             CohortId = cohort.CohortId,
             AskedByPersonId = by.PersonId,
-            Argument = JsonSerializer.Serialize(new Asked(by.Part, newDraftId, draft?.Version ?? 0, DraftTarget.Write(targets), DraftProblem.WriteLocks(locks))),
+            Argument = JsonSerializer.Serialize(new Asked(by.Part, newDraftId, draft?.Version ?? 0, DraftTarget.Write(targets), DraftProblem.WriteLocks(locks), steps)),
         };
     }
 
@@ -50,14 +52,15 @@ public sealed class ComposeJob(ProgrammeLibrary programmes) : IJobKind
         var seed = ComposeCohort.SeedOf(cohort, await DraftAsync(db, job, cancellationToken));
         var locks = ComposeCohort.Kept(pool, DraftProblem.ReadLocks(asked.LocksJson));
         var result = await BesideProgressAsync(
-            run.Progress, (told, stop) => DraftProblem.Compose(pool, DraftTarget.Read(asked.TargetsJson), locks, cohort.Places, seed, told, stop), cancellationToken);
+            run.Progress, (told, stop) => DraftProblem.Compose(pool, DraftTarget.Read(asked.TargetsJson), locks, cohort.Places, seed, new Effort(asked.Steps), told, stop),
+            cancellationToken);
 
         db.ChangeTracker.Clear();
         await using var write = await db.BeginWriteAsync(cancellationToken);
         cohort = await db.Cohorts.SingleAsync(c => c.CohortId == cohortId, cancellationToken);
         var draft = await DraftAsync(db, job, cancellationToken);
         var made = await db.Compositions.SingleOrDefaultAsync(c => c.CompositionId == asked.NewDraftId, cancellationToken);
-        var isKept = made is not null || draft?.InputHash == result.InputHash;
+        var isKept = made is not null || draft?.Holds(result) == true;
         if (!isKept && cohort.IsChoosing())
         {
             var canTakeIt = draft is { Status: CompositionStatus.Draft } && draft.Version == asked.Version;
@@ -107,5 +110,5 @@ public sealed class ComposeJob(ProgrammeLibrary programmes) : IJobKind
         public void Report(ComposeProgress value) => _progress = value;
     }
 
-    private sealed record Asked(string Part, Guid NewDraftId, int Version, string TargetsJson, string LocksJson);
+    private sealed record Asked(string Part, Guid NewDraftId, int Version, string TargetsJson, string LocksJson, long Steps);
 }

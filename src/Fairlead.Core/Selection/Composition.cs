@@ -9,11 +9,14 @@ namespace Fairlead.Core.Selection;
 
 public enum CompositionOutcome
 {
-    /// <summary>There are members, proven best.</summary>
+    /// <summary>There are members: proven best, unless the search was ended before.</summary>
     Composed,
 
     /// <summary>No cohort meets every target; the record holds the smallest change that works.</summary>
     Impossible,
+
+    /// <summary>The search was ended before it found members or showed that there are none; the record holds the closest that it saw.</summary>
+    Undecided,
 }
 
 /// <summary>One run of the composer and what a human made of it: inputs, record and members, frozen once it is confirmed.</summary>
@@ -56,10 +59,18 @@ public sealed class Composition : AuditedEntity
     /// <summary>The sum of the members' scores; 0 when impossible.</summary>
     public long Total { get; private set; }
 
-    /// <summary>When impossible: the smallest change that works, a JSON array of <see cref="TargetStep"/>; null when no change would help.</summary>
+    /// <summary>What no cohort can come to more than; <see cref="Total"/> where that is proven best; 0 when there are no members.</summary>
+    public long Bound { get; private set; }
+
+    /// <summary>After how many steps the search was ended; null when it came to its own end.</summary>
+    public long? EndedAfterSteps { get; private set; }
+
+    public bool IsProvenBest => Outcome is CompositionOutcome.Composed && Bound == Total;
+
+    /// <summary>When there are no members: the smallest change that works, a JSON array of <see cref="TargetStep"/>; null when no change would help.</summary>
     public string? ChangesJson { get; private set; }
 
-    /// <summary>When impossible: what stands in the way.</summary>
+    /// <summary>When there are no members: what stands in the way.</summary>
     public string? Why { get; private set; }
 
     public DateTime ComposedAt { get; private set; }
@@ -113,11 +124,17 @@ public sealed class Composition : AuditedEntity
 
     public void Discard(Actor by, DateTime now) => Move(CompositionAction.Discard, by, now, InputHash);
 
+    /// <summary>Whether it holds this very result.</summary>
+    public bool Holds(ComposedResult result) => RecordHash == HashOf(result.RecordJson);
+
+    private static string HashOf(string record) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(record)));
+
     private void Take(ComposedResult result, Actor by, DateTime now)
     {
         (TargetsJson, LocksJson, RecordJson, InputHash) = (result.TargetsJson, result.LocksJson, result.RecordJson, result.InputHash);
-        RecordHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(result.RecordJson)));
-        (Outcome, Total, ChangesJson, Why) = (result.Outcome, result.Total, result.ChangesJson, result.Why);
+        RecordHash = HashOf(result.RecordJson);
+        (Outcome, Total, Bound, ChangesJson, Why) = (result.Outcome, result.Total, result.Bound, result.ChangesJson, result.Why);
+        EndedAfterSteps = result.EndedAfterSteps;
         (ComposedAt, ComposedByPersonId) = (now, by.PersonId);
         Members.RemoveAll(m => !result.Members.Contains(m.ApplicationId));
         var known = Members.Select(m => m.ApplicationId).ToHashSet();
@@ -149,6 +166,11 @@ public sealed record ComposedResult(
     string TargetsJson, string LocksJson, string RecordJson, string InputHash, CompositionOutcome Outcome, long Total,
     IReadOnlyCollection<Guid> Members)
 {
+    /// <inheritdoc cref="Composition.Bound"/>
+    public required long Bound { get; init; }
+
+    public long? EndedAfterSteps { get; init; }
+
     public string? ChangesJson { get; init; }
 
     public string? Why { get; init; }

@@ -31,10 +31,10 @@ public static class DraftProblem
 
     public static ComposedResult Compose(
         SelectionPool pool, IReadOnlyList<DraftTarget> targets, IReadOnlyDictionary<string, DraftLock> locks, int places, long seed,
-        IProgress<ComposeProgress>? progress = null, CancellationToken cancellationToken = default)
+        Effort? effort = null, IProgress<ComposeProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var problem = Of(pool, targets, locks, places, seed);
-        var outcome = CohortComposer.Compose(problem, progress, cancellationToken);
+        var outcome = CohortComposer.Compose(problem, effort, progress, cancellationToken);
         var (members, change) = outcome switch
         {
             CohortOutcome.Composed composed => (composed.Members, (SmallestChange?)null),
@@ -44,10 +44,18 @@ public static class DraftProblem
         var ids = pool.Members.ToDictionary(m => m.Reference, m => m.ApplicationId);
         return new ComposedResult(
             DraftTarget.Write(targets), WriteLocks(locks), DecisionRecord.Write(problem, outcome), DecisionRecord.InputHash(problem),
-            outcome is CohortOutcome.Composed ? CompositionOutcome.Composed : CompositionOutcome.Impossible,
+            outcome switch
+            {
+                CohortOutcome.Composed => CompositionOutcome.Composed,
+                CohortOutcome.Infeasible { Proven: false } => CompositionOutcome.Undecided,
+                _ => CompositionOutcome.Impossible,
+            },
             outcome is CohortOutcome.Composed { Evaluation: var sum } ? sum.Total / Millionths.Point : 0,
             [.. members.Select(m => ids[m])])
         {
+            // Scores are whole points, so that what lies between two points can be reached by nobody.
+            Bound = outcome is CohortOutcome.Composed { Certificate: var certificate } ? certificate.Bound / Millionths.Point : 0,
+            EndedAfterSteps = outcome.EndedAfter,
             ChangesJson = change is null ? null : TargetStep.Write([.. change.Changes.Select(TargetStep.Of)]),
             Why = outcome is CohortOutcome.Infeasible { Reasons: var reasons } ? string.Join(' ', reasons) : null,
         };

@@ -37,7 +37,7 @@ public sealed class PriceTargets : IJobKind
     public async Task RunAsync(JobRun run, CancellationToken cancellationToken)
     {
         var draft = await run.Db.Compositions.AsNoTracking().SingleAsync(c => c.CompositionId == run.Job.SubjectId, cancellationToken);
-        if (draft.InputHash != run.Job.Argument || draft.Outcome is not CompositionOutcome.Composed)
+        if (draft.InputHash != run.Job.Argument || !draft.IsProvenBest)
         {
             return;  // composed again since; that result has asked for its own prices
         }

@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
+using Fairlead.Allocation;
 using Fairlead.Allocation.Cohorts;
 using Fairlead.Core.Cohorts.Csv;
 
 namespace Fairlead.Web.Commands;
 
-/// <summary>Composes a cohort from two files, without a database. Exit codes: 0 composed, 2 impossible, 1 bad input.</summary>
+/// <summary>Composes a cohort from two files, without a database. Exit codes: 0 composed, 2 impossible or nothing found, 1 bad input.</summary>
 internal static class ComposeCommand
 {
     public static Command Command { get; } = new(
@@ -14,7 +15,8 @@ internal static class ComposeCommand
 
     private static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
-        var options = Options.Read(args, ["--people", "--targets", "--places", "--seed", "--out", "--ids", "--model"], ["--json"]);
+        var options = Options.Read(args, ["--people", "--targets", "--places", "--seed", "--seconds", "--out", "--ids", "--model"], ["--json"]);
+        var seconds = Seconds(options);
         var problem = await ReadProblemAsync(options, terminal, cancellationToken);
         if (problem is null)
         {
@@ -27,8 +29,9 @@ internal static class ComposeCommand
         }
 
         var watch = Stopwatch.StartNew();
-        var outcome = CohortComposer.Compose(problem, new SlowProgress(terminal.Error), cancellationToken);
-        var seconds = watch.Elapsed.TotalSeconds;
+        var effort = seconds is { } limit ? new Effort(long.MaxValue, () => watch.Elapsed.TotalSeconds >= limit) : new Effort(Effort.UsualSteps);
+        var outcome = CohortComposer.Compose(problem, effort, new SlowProgress(terminal.Error), cancellationToken);
+        var took = watch.Elapsed.TotalSeconds;
         if (options["--out"] is { } recordPath)
         {
             await InputFile.WriteAsync(recordPath, DecisionRecord.Write(problem, outcome), cancellationToken);
@@ -39,7 +42,7 @@ internal static class ComposeCommand
             await InputFile.WriteAsync(idsPath, string.Concat(members.Select(id => id + "\n")), cancellationToken);
         }
 
-        await terminal.Out.WriteAsync(options.Has("--json") ? ComposeReport.AsJson(outcome, seconds) : ComposeReport.AsLines(outcome, seconds));
+        await terminal.Out.WriteAsync(options.Has("--json") ? ComposeReport.AsJson(outcome, took) : ComposeReport.AsLines(outcome, took));
         return outcome is CohortOutcome.Composed ? 0 : 2;
     }
 
@@ -69,6 +72,12 @@ internal static class ComposeCommand
     }
 
     private static string Needed(Options options, string option) => options[option] ?? throw new UsageException($"compose needs {option}");
+
+    private static double? Seconds(Options options) => options["--seconds"] is not { } text
+        ? null
+        : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 1e6
+            ? seconds
+            : throw new UsageException($"--seconds takes a number above 0, not “{text}”");
 
     private static ulong Seed(Options options) => options["--seed"] is not { } text
         ? 0

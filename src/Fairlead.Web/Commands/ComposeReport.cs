@@ -15,6 +15,7 @@ internal static class ComposeReport
     public static string AsLines(CohortOutcome outcome, double seconds) => outcome switch
     {
         CohortOutcome.Composed composed => Lines(composed, seconds),
+        CohortOutcome.Infeasible { Proven: false } undecided => string.Concat(undecided.Reasons.Append("The closest that it came needs:").Concat(undecided.Change!.Changes.Select(c => c.ToString())).Select(l => $"{l}\n")),
         CohortOutcome.Infeasible { Change: { } change } => string.Concat(change.Changes.Select(c => $"{c}\n")),
         CohortOutcome.Infeasible infeasible => string.Concat(infeasible.Reasons.Select(r => $"{r}\n")),
         _ => "",
@@ -33,6 +34,7 @@ internal static class ComposeReport
                 seconds = Math.Round(seconds, 3),
                 proven = composed.Certificate.Proven,
                 nodes = composed.Certificate.Nodes,
+                endedAfterSteps = composed.EndedAfter,
                 members = composed.Members,
                 targets = composed.Evaluation.Counts.Select(c => new
                 {
@@ -47,12 +49,12 @@ internal static class ComposeReport
             },
             CohortOutcome.Infeasible infeasible => new
             {
-                outcome = "infeasible",
+                outcome = infeasible.Proven ? "infeasible" : "undecided",
                 objective = (decimal?)null,
                 bound = (decimal?)null,
                 gap = (decimal?)null,
                 seconds = Math.Round(seconds, 3),
-                proven = true,
+                proven = infeasible.Proven && infeasible.Change?.Certificate.Proven != false,
                 reasons = infeasible.Reasons,
                 cost = infeasible.Change is { } change ? Points(change.Cost) : (decimal?)null,
                 changes = infeasible.Change?.Changes.Select(c => c.ToString()) ?? [],
@@ -74,6 +76,11 @@ internal static class ComposeReport
         Line($"gap: {Millionths.ToText(composed.Certificate.Gap)}");
         Line($"seconds: {seconds:F3}");
         Line($"proven: {(composed.Certificate.Proven ? "yes" : "no")}");
+        if (composed.EndedAfter is { } steps)
+        {
+            Line($"ended: after {steps} steps{(composed.Certificate.Proven ? ", with level cohorts not all parted" : "")}");
+        }
+
         foreach (var count in composed.Evaluation.Counts)
         {
             var type = count.Target.Type == TargetType.Selection ? "" : $", {Word(count.Target.Type)}";

@@ -46,10 +46,12 @@ public static class Formats
               algorithm    name and version of the rules that chose
               inputSha256  SHA-256 of “input” as compact JSON
               input        places, seed, people (by id) and targets
-              result       outcome “composed” with total, bound, proven, members and targets, or “infeasible” with reasons,
-                           changes (the smallest that work), their cost and the members after the change
+              result       outcome “composed” with total, bound (no cohort has a higher total), proven, members and targets; or
+                           “infeasible” with reasons, changes (the smallest that work), their cost and the members after the
+                           change; or “undecided” with the same of the closest cohort seen. endedAfterSteps stands in it where the
+                           search was ended before it came to its own end: replay ends it at the same place
 
-            It holds no time: the same input gives the same bytes.
+            It holds no time: the same input, ended after the same steps, gives the same bytes.
             """),
         new("coaches.csv", """
             coaches.csv: who takes people on in “fairlead match”, one a line. UTF-8, comma separated, first line names the columns.

@@ -240,6 +240,8 @@ public static class Links
 
     public static string ComposeRelax(Guid cohortId, string draft) => $"/cohorts/{cohortId}/compose/relax?draft={draft}";
 
+    public static string ComposeSearchLonger(Guid cohortId, string draft) => $"/cohorts/{cohortId}/compose/search-longer?draft={draft}";
+
     public static string ComposeCompare(Guid cohortId, string one, string other) => $"/cohorts/{cohortId}/compose/compare?a={one}&b={other}";
 
     public static string ComposeDiscard(Guid cohortId, string draft) => $"/cohorts/{cohortId}/compose/discard?draft={draft}";

@@ -181,7 +181,7 @@ public sealed class SignedOff
             NewId.Next(), CohortId, "A", 7,
             new ComposedResult(
                 DraftTarget.Write(targets), "{}", DecisionRecord.Write(problem, outcome), DecisionRecord.InputHash(problem), CompositionOutcome.Composed,
-                outcome.Evaluation.Total, [.. outcome.Members.Select(m => ids[m])]),
+                outcome.Evaluation.Total, [.. outcome.Members.Select(m => ids[m])]) { Bound = outcome.Evaluation.Total },
             By, now);
         composition.Confirm("The best mix.", new Minutes(Minutes.CurrentSchema, places, 7, composition.InputHash, composition.RecordHash, [], [], []), By, now);
         db.Compositions.Add(composition);

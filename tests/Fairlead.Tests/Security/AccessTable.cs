@@ -126,7 +126,7 @@ public static class AccessTable
         .. Get(new Rule.Over(ComposeCohort), Cohort + "/compose/compare?a={draft}&b={draft}",
             Cohort + "/minutes?of={confirmed}", Cohort + "/ratings", Cohort + "/recusals"),
         .. Post(new Rule.Over(ComposeCohort), Cohort + "/compose/prices?draft={draft}", Cohort + "/compose/prices/stop?draft={draft}",
-            Cohort + "/compose/relax?draft={draft}"),
+            Cohort + "/compose/relax?draft={draft}", Cohort + "/compose/search-longer?draft={draft}"),
         .. GetAndPost(new Rule.Over(ComposeCohort), Cohort + "/compose", Cohort + "/compose/discard?draft={open}",
             Cohort + "/compose/targets?draft={open}"),
         .. Get(new Rule.OverWithoutInterest(ComposeCohort), Cohort + "/compose/record.json?draft={draft}"),

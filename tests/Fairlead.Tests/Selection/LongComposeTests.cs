@@ -1,7 +1,10 @@
+using Fairlead.Allocation;
+using Fairlead.Allocation.Cohorts;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Jobs;
 using Fairlead.Core.Selection;
 using Fairlead.Tests.Running;
+using Fairlead.Web.Pages.Cohorts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -93,9 +96,78 @@ public class LongComposeTests
         Assert.Equal(JobStatus.Done, (await app.DbAsync(db => db.Jobs.SingleAsync(j => j.Kind == ComposeJob.KindName))).Status);
     }
 
-    private static async Task<(RunningApp App, Region Region, Browser Browser)> MakeAsync(On on)
+    [Theory, BothDatabases]
+    public async Task A_search_that_ends_before_its_proof_says_how_much_better_another_could_be_and_goes_on_when_asked(On on)
     {
-        var app = await Region.AppAsync(on, services => services.AddSingleton(new ComposePatience(TimeSpan.Zero)));
+        var (app, region, browser) = await MakeAsync(on, steps: 1);
+        await using var _ = app;
+        await browser.SubmitAsync(await browser.GetAsync($"{region.Path}/compose"));
+        await app.RunDueAsync();
+
+        var early = await region.DraftAsync();
+        var found = await browser.GetAsync($"{region.Path}/compose?draft=A");
+        var signOff = await browser.GetAsync($"{region.Path}/sign-off?draft=A");
+        var page = found;
+        for (var asked = 0; asked < 20 && page.Document.QuerySelector("form[action*=search-longer]") is not null; asked++)
+        {
+            Assert.True((await region.DraftAsync()).IsProvenBest || await app.DbAsync(db => db.TargetPrices.CountAsync()) == 0);
+            await browser.SubmitAsync(page, page.Form($"{region.Path}/compose/search-longer?draft=A"));
+            await app.RunDueAsync();
+            page = await browser.GetAsync($"{region.Path}/compose?draft=A");
+        }
+
+        var draft = await region.DraftAsync();
+        Assert.InRange(draft.Total, early.Total, early.Bound);
+        Assert.Contains("The best found, not proven best.", found.Text);
+        Assert.Contains($"with more than {Words.Points(early.Bound)}, which is {Words.Points(early.Bound - early.Total)} more than these have", found.Text);
+        Assert.Contains("Prices can be worked out once the total is proven best", found.Text);
+        Assert.Contains($"another could have up to {Words.Points(early.Bound - early.Total)} more", signOff.Text);
+        Assert.IsType<ReplayOutcome.Identical>(DecisionRecord.Replay(early.RecordJson));
+        Assert.Contains($"with more than {Words.Points(draft.Total)}", page.Text);
+        Assert.Equal((draft.Total, null), (draft.Bound, draft.EndedAfterSteps));
+        Assert.Equal(16, await app.DbAsync(db => db.TargetPrices.CountAsync()));
+        await app.AssertInvariantsAsync();
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_search_that_ends_with_nothing_says_what_the_closest_it_saw_would_need(On on)
+    {
+        var (app, region, browser) = await MakeAsync(on, steps: 1);
+        await using var _ = app;
+        await app.DbAsync(async db =>
+        {
+            var cohort = await region.CohortAsync(db);
+            var pool = await SelectionPool.LoadAsync(db, cohort, region.Programme, region.Rita.PersonId, app.Clock.Now);
+            var all = DraftTarget.From(region.Programme, cohort.Places).Where(t => t.Attribute == "service-area")
+                .Select(t => pool.Rated.Count(m => m.Attributes.GetValueOrDefault(t.Attribute) == t.Value) is var count ? t with { Min = count, Max = count } : t);
+            await new ComposeCohort(db, new ComposePatience(TimeSpan.Zero, 1)).ComposeAsync(
+                cohort, pool, null, [.. all], new Dictionary<string, DraftLock>(), Region.By(region.Rita), app.Clock.Now);
+        });
+        await app.RunDueAsync();
+
+        var undecided = await browser.GetAsync($"{region.Path}/compose");
+        var signOff = await browser.GetAsync($"{region.Path}/sign-off?draft=A");
+        var before = await region.DraftAsync();
+        var page = undecided;
+        for (var asked = 0; asked < 20 && page.Document.QuerySelector("form[action*=search-longer]") is not null; asked++)
+        {
+            await browser.SubmitAsync(page, page.Form($"{region.Path}/compose/search-longer?draft=A"));
+            await app.RunDueAsync();
+            page = await browser.GetAsync($"{region.Path}/compose?draft=A");
+        }
+
+        Assert.Contains("No cohort was found that meets these targets", undecided.Text);
+        Assert.Contains("Lower the fewest for", undecided.Text);
+        Assert.Contains("Draft A has found no cohort yet", signOff.Text);
+        Assert.Equal(CompositionOutcome.Undecided, before.Outcome);
+        Assert.IsType<ReplayOutcome.Identical>(DecisionRecord.Replay(before.RecordJson));
+        Assert.Contains("That is proven. The smallest change that works:", page.Text);
+        Assert.Equal(CompositionOutcome.Impossible, (await region.DraftAsync()).Outcome);
+    }
+
+    private static async Task<(RunningApp App, Region Region, Browser Browser)> MakeAsync(On on, long steps = Effort.UsualSteps)
+    {
+        var app = await Region.AppAsync(on, services => services.AddSingleton(new ComposePatience(TimeSpan.Zero, steps)));
         var region = await Region.MakeAsync(app, 30, Region.Forty(app));
         return (app, region, await app.BrowserOfAsync(region.Rita.PersonId));
     }

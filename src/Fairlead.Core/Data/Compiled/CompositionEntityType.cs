@@ -21,7 +21,7 @@ namespace Fairlead.Core.Data.Compiled
                 "Fairlead.Core.Selection.Composition",
                 typeof(Composition),
                 baseEntityType,
-                propertyCount: 24,
+                propertyCount: 26,
                 navigationCount: 1,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 2,
@@ -50,6 +50,13 @@ namespace Fairlead.Core.Data.Compiled
                 propertyInfo: typeof(AuditedEntity).GetProperty("AuditHead", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(AuditedEntity).GetField("<AuditHead>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 64);
+
+            var bound = runtimeEntityType.AddProperty(
+                "Bound",
+                typeof(long),
+                propertyInfo: typeof(Composition).GetProperty("Bound", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Composition).GetField("<Bound>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
 
             var changesJson = runtimeEntityType.AddProperty(
                 "ChangesJson",
@@ -94,6 +101,13 @@ namespace Fairlead.Core.Data.Compiled
                 typeof(Guid?),
                 propertyInfo: typeof(Composition).GetProperty("ConfirmedByPersonId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Composition).GetField("<ConfirmedByPersonId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var endedAfterSteps = runtimeEntityType.AddProperty(
+                "EndedAfterSteps",
+                typeof(long?),
+                propertyInfo: typeof(Composition).GetProperty("EndedAfterSteps", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Composition).GetField("<EndedAfterSteps>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
             var inputHash = runtimeEntityType.AddProperty(

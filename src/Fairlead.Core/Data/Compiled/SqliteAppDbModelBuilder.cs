@@ -11,7 +11,7 @@ namespace Fairlead.Core.Data.Compiled
     public partial class SqliteAppDbModel
     {
         private SqliteAppDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8c7fdb28-f458-42aa-b682-636ab97fe598"), entityTypeCount: 47)
+            : base(skipDetectChanges: false, modelId: new Guid("ff46ae86-40cf-4421-aa2c-40b82823f472"), entityTypeCount: 47)
         {
         }
 

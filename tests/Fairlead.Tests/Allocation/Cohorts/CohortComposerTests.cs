@@ -132,7 +132,7 @@ public class CohortComposerTests
         using var stop = new CancellationTokenSource();
         stop.Cancel();
 
-        Assert.Throws<OperationCanceledException>(() => CohortComposer.Compose(LargeCases.Exact(60, 12, 1), null, stop.Token));
+        Assert.Throws<OperationCanceledException>(() => CohortComposer.Compose(LargeCases.Exact(60, 12, 1), null, null, stop.Token));
     }
 
     private static Dictionary<string, string> Nothing { get; } = [];

@@ -22,6 +22,22 @@ internal static class LargeCases
         return new CohortProblem(pool, [.. targets, .. caps], places, seed);
     }
 
+    /// <summary>Every value of every attribute is held to its proportional share, rounded down or up.</summary>
+    public static CohortProblem Tight(int people, int places, ulong seed, params int[] values)
+    {
+        var draws = new Draws(seed);
+        var pool = Enumerable.Range(0, people).Select(i => new Person(
+            $"person-{i:D4}", draws.Between(50, 350) * Millionths.Point,
+            values.Index().ToDictionary(v => $"a{v.Index}", v => $"v{(i < v.Item ? i : draws.Between(1, v.Item) - 1)}"))).ToArray();
+        var targets =
+            from attribute in values.Index()
+            from value in Enumerable.Range(0, attribute.Item)
+            let target = new Target($"a{attribute.Index}", $"v{value}", 0, 0)
+            let share = pool.Count(target.Counts) * (double)places / people
+            select target with { Min = (int)Math.Floor(share), Max = (int)Math.Ceiling(share) };
+        return new CohortProblem(pool, [.. targets], places, seed);
+    }
+
     private static Person APerson(Draws draws, int index, int people) => new(
         $"person-{index:D4}",
         draws.Between(4, 26) * Millionths.Point,

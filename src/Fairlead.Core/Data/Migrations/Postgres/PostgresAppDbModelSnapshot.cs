@@ -1668,6 +1668,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<long>("Bound")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("ChangesJson")
                         .HasColumnType("text");
 
@@ -1685,6 +1688,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
 
                     b.Property<Guid?>("ConfirmedByPersonId")
                         .HasColumnType("uuid");
+
+                    b.Property<long?>("EndedAfterSteps")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("InputHash")
                         .IsRequired()

@@ -1663,6 +1663,9 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Bound")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ChangesJson")
                         .HasColumnType("TEXT");
 
@@ -1680,6 +1683,9 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
 
                     b.Property<Guid?>("ConfirmedByPersonId")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAfterSteps")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("InputHash")
                         .IsRequired()

@@ -28,6 +28,12 @@ public sealed class PricesModel(AppDb db) : PageModel, ICohortPage
             return NotFound();
         }
 
+        if (!draft.IsProvenBest)
+        {
+            this.Banner("Prices can be worked out once the draft is proven best.");
+            return Redirect(Links.Compose(Cohort.CohortId, Draft));
+        }
+
         var key = PriceTargets.KeyOf(draft);
         var asked = await db.Jobs.CountAsync(j => j.Key.StartsWith(key), cancellationToken);
         db.Jobs.Add(PriceTargets.JobFor(draft, $"{key}/{asked + 1}", this.Viewer().ToActor(Permission.ComposeCohort), this.Now()));

@@ -16,13 +16,13 @@ public sealed record SwapPreview(
     {
         var draft = desk.Draft!;
         var targets = DraftTarget.Read(draft.TargetsJson);
-        var result = patience.Within(stop => DraftProblem.Compose(desk.Pool, targets, locks, desk.Cohort.Places, draft.Seed, null, stop), cancellationToken);
+        var result = patience.Within(stop => DraftProblem.Compose(desk.Pool, targets, locks, desk.Cohort.Places, draft.Seed, null, null, stop), cancellationToken);
         if (result is null)
         {
             return null;
         }
 
-        if (result.Outcome is CompositionOutcome.Impossible)
+        if (result.Outcome is not CompositionOutcome.Composed)
         {
             return new(null, [], [], null, TargetStep.Read(result.ChangesJson));
         }

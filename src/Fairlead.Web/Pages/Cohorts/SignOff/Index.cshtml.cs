@@ -34,6 +34,7 @@ public sealed class IndexModel(AppDb db, SignOffCohort signOff) : PageModel, ICo
     public string? WhyNot => Desk switch
     {
         { Draft: null } => "Compose a draft first.",
+        { Draft.Outcome: CompositionOutcome.Undecided } => $"Draft {Desk.Draft.Letter} has found no cohort yet.",
         { Draft.Outcome: not CompositionOutcome.Composed } => $"Draft {Desk.Draft.Letter} is impossible as it stands.",
         { IsOutOfDate: true } => $"Ratings or applications have changed since draft {Desk.Draft.Letter} was composed. Recalculate it first.",
         _ when SignOffCohort.CanStillComeIn(Cohort, this.Now()) => "Applications can still come in. Wait until the deadline has passed.",

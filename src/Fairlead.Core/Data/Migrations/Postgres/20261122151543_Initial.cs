@@ -615,6 +615,8 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     InputHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Total = table.Column<long>(type: "bigint", nullable: false),
+                    Bound = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAfterSteps = table.Column<long>(type: "bigint", nullable: true),
                     ChangesJson = table.Column<string>(type: "text", nullable: true),
                     Why = table.Column<string>(type: "text", nullable: true),
                     ComposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),

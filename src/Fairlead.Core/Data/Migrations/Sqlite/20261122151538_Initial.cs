@@ -615,6 +615,8 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     InputHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Total = table.Column<long>(type: "INTEGER", nullable: false),
+                    Bound = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAfterSteps = table.Column<long>(type: "INTEGER", nullable: true),
                     ChangesJson = table.Column<string>(type: "TEXT", nullable: true),
                     Why = table.Column<string>(type: "TEXT", nullable: true),
                     ComposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
