@@ -1,3 +1,4 @@
+using Fairlead.Bench.Assign;
 using Fairlead.Bench.Compose;
 using Fairlead.Bench.Match;
 using Fairlead.Bench.Pages;
@@ -9,6 +10,9 @@ using Fairlead.Bench.Weights;
 var options = new BenchOptions(args);
 switch (args)
 {
+    case ["assign", ..]:
+        Report.Machine();
+        return AssignBench.Run();
     case ["compose", ..]:
         Report.Machine();
         ComposeBench.Run();
@@ -36,6 +40,7 @@ switch (args)
         Console.Error.WriteLine("""
             Say which bench to run: dotnet run -c Release --project bench/Fairlead.Bench -- BENCH
 
+              assign                         readers for applications, against known values
               compose                        composing and pricing, with cbc beside it where it is installed
               match                          cheapest flows against their known costs
               pages [--seconds 5]            requests a second of the task list, and of its SQL alone

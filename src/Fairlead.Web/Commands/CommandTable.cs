@@ -15,6 +15,7 @@ public static class CommandTable
         ComposeCommand.Command,
         ReplayCommand.Command,
         MatchCommand.Command,
+        AssignCommand.Command,
         ImportCommand.Command,
         HelpCommand.Command,
     ];

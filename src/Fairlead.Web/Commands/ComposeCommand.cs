@@ -16,7 +16,7 @@ internal static class ComposeCommand
     private static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
         var options = Options.Read(args, ["--people", "--targets", "--places", "--seed", "--seconds", "--out", "--ids", "--model"], ["--json"]);
-        var seconds = Seconds(options);
+        var seconds = options.Seconds();
         var problem = await ReadProblemAsync(options, terminal, cancellationToken);
         if (problem is null)
         {
@@ -72,12 +72,6 @@ internal static class ComposeCommand
     }
 
     private static string Needed(Options options, string option) => options[option] ?? throw new UsageException($"compose needs {option}");
-
-    private static double? Seconds(Options options) => options["--seconds"] is not { } text
-        ? null
-        : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 1e6
-            ? seconds
-            : throw new UsageException($"--seconds takes a number above 0, not “{text}”");
 
     private static ulong Seed(Options options) => options["--seed"] is not { } text
         ? 0

@@ -77,6 +77,25 @@ public static class Formats
               ada,dana,2.5,
               ben,dana,0,excluded
             """),
+        new("matrix.csv", """
+            matrix.csv: who may read what in “fairlead assign”, and how well they fit. UTF-8, comma separated. A line that begins with # is a remark.
+
+            Either a matrix: one row for each reader, one column for each application, with ids as first row and first column or without any.
+            A score is a number, more is better; -9 is a conflict: this reader never has this application.
+
+              ,app-1,app-2
+              ada,0.75,-9
+              ben,0.5,1
+
+            Or a list, which suits many: who stands in no line with an application does not read it. The column knows is optional; where it is
+            there, one reader of each application at least has to know its field.
+
+              reader,application,score,knows
+              ada,app-1,0.75,yes
+              ben,app-1,0.5,no
+
+            “--out” writes reader,application,score; “--keep” reads such a file and moves as few readers as it can.
+            """),
         new("network.min", """
             network.min: any flow at least cost, for “fairlead match --dimacs”, in the format of the first DIMACS challenge; may be packed (.gz).
 

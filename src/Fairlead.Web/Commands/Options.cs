@@ -58,6 +58,13 @@ public sealed class Options
         }
     }
 
+    /// <summary>After how many seconds a search is to end; null where nobody said.</summary>
+    public double? Seconds() => this["--seconds"] is not { } text
+        ? null
+        : double.TryParse(text, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 1e6
+            ? seconds
+            : throw new UsageException($"--seconds takes a number above 0, not “{text}”");
+
     public int Number(string option, int otherwise)
     {
         if (this[option] is not { } text)
