@@ -23,7 +23,14 @@ public sealed record Coach(string Id, int Capacity);
 /// <param name="Coach">The coach's id.</param>
 /// <param name="Cost">In millionths of a point; less is better, and it may be below 0.</param>
 /// <param name="Rule">Whether it may, must or must not be.</param>
-public sealed record Pair(string Person, string Coach, long Cost, PairRule Rule = PairRule.Allowed);
+public sealed record Pair(string Person, string Coach, long Cost, PairRule Rule = PairRule.Allowed)
+{
+    /// <summary>Where the coach stands on the person's list of wishes: 1 for the first; null when not on it.</summary>
+    public int? PersonWish { get; init; }
+
+    /// <summary>Where the person stands on the coach's list of wishes.</summary>
+    public int? CoachWish { get; init; }
+}
 
 /// <summary>Every person is to have one coach, no coach more people than they have places for, and all matches together are to cost as little as they can.</summary>
 public sealed class MatchProblem
@@ -49,4 +56,21 @@ public sealed class MatchProblem
     public IReadOnlyList<Coach> Coaches { get; }
 
     public IReadOnlyList<Pair> Pairs { get; }
+
+    /// <summary>The same problem with wishes in it.</summary>
+    /// <param name="weight">What each place further down a list costs, in millionths; a pair that is on nobody's list pays as if behind the longest one.</param>
+    /// <param name="areHard">Whether only those can be matched who have each other on their lists, or are pinned.</param>
+    /// <exception cref="ArgumentException">The weight is below 0, or a wish is below 1.</exception>
+    public MatchProblem WithWishes(long weight, bool areHard)
+    {
+        Require.That(weight >= 0, "Wishes weigh 0 or more.");
+        Require.That(Pairs.All(p => p.PersonWish is null or >= 1 && p.CoachWish is null or >= 1), "The first wish is number 1.");
+        var behind = Pairs.Select(p => Math.Max(p.PersonWish ?? 0, p.CoachWish ?? 0)).DefaultIfEmpty().Max();
+        Pair Wished(Pair p) => p with
+        {
+            Cost = checked(p.Cost + (weight * ((p.PersonWish ?? (behind + 1)) + (p.CoachWish ?? (behind + 1)) - 2))),
+            Rule = areHard && p.Rule is PairRule.Allowed && (p.PersonWish is null || p.CoachWish is null) ? PairRule.Excluded : p.Rule,
+        };
+        return new MatchProblem(People, Coaches, [.. Pairs.Select(Wished)]);
+    }
 }

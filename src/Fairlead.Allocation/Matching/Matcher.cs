@@ -39,6 +39,24 @@ public static class Matcher
             };
     }
 
+    /// <summary>Matches anew those who are still open, after some have declined: nobody who accepted is touched, and nobody gets again whom they declined.</summary>
+    /// <remarks>As <see cref="Match"/>, with the accepted pairs pinned and the declined ones excluded.</remarks>
+    /// <param name="problem">What was matched.</param>
+    /// <param name="accepted">Pairs that stand: person and coach.</param>
+    /// <param name="declined">Pairs that one of the two has declined.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="ArgumentException">A pair is none of the problem's, or is both.</exception>
+    public static MatchOutcome Again(
+        MatchProblem problem, IReadOnlyCollection<(string Person, string Coach)> accepted, IReadOnlyCollection<(string Person, string Coach)> declined,
+        CancellationToken cancellationToken = default)
+    {
+        var known = problem.Pairs.Select(p => (p.Person, p.Coach)).ToHashSet();
+        Require.That(accepted.All(known.Contains) && declined.All(known.Contains), "A pair that was accepted or declined is one of the problem's.");
+        Require.That(!accepted.Intersect(declined).Any(), "No pair is both accepted and declined.");
+        PairRule RuleOf(Pair p) => accepted.Contains((p.Person, p.Coach)) ? PairRule.Pinned : declined.Contains((p.Person, p.Coach)) ? PairRule.Excluded : p.Rule;
+        return Match(new MatchProblem(problem.People, problem.Coaches, [.. problem.Pairs.Select(p => p with { Rule = RuleOf(p) })]), cancellationToken);
+    }
+
     private static MatchOutcome.Matched Matched(MatchProblem problem, Pair[] open, FlowNetwork network, FlowOutcome.Sent sent, long unit)
     {
         var of = open.Where((_, i) => sent.Flows[i] == 1).ToDictionary(p => p.Person);

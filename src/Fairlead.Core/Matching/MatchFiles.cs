@@ -57,7 +57,11 @@ public sealed class MatchFiles
         var (pairs, seen, pinned) = (new List<Pair>(), new HashSet<(string, string)>(), new Dictionary<string, int>());
         foreach (var row in table.Rows)
         {
-            var pair = new Pair(table.Cell(row, "person"), table.Cell(row, "coach"), Cost(table, row), Rule(table, row));
+            var pair = new Pair(table.Cell(row, "person"), table.Cell(row, "coach"), Cost(table, row), Rule(table, row))
+            {
+                PersonWish = Wish(table, row, "person_wish"),
+                CoachWish = Wish(table, row, "coach_wish"),
+            };
             if (people?.Contains(pair.Person) == false)
             {
                 table.Refuse(row.Line, $"there is no person “{pair.Person}”");
@@ -93,6 +97,23 @@ public sealed class MatchFiles
 
         table.Refuse(row.Line, $"the cost must be a number with up to six places after a full stop, not “{text}”");
         return 0;
+    }
+
+    private static int? Wish(CsvTable table, CsvRow row, string column)
+    {
+        var text = table.Cell(row, column);
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var wish) && wish is >= 1 and <= 1000)
+        {
+            return wish;
+        }
+
+        table.Refuse(row.Line, $"“{column}” must be a whole number from 1 to 1000, 1 for the first wish, or empty, not “{text}”");
+        return null;
     }
 
     private static PairRule Rule(CsvTable table, CsvRow row)

@@ -15,14 +15,15 @@ internal static class ComposeCommand
 
     private static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
-        var options = Options.Read(args, ["--people", "--targets", "--places", "--seed", "--seconds", "--out", "--ids", "--model"], ["--json"]);
-        var seconds = options.Seconds();
+        var options = Options.Read(args, ["--people", "--targets", "--places", "--seed", "--seconds", "--noise", "--out", "--ids", "--model"], ["--json", "--explain", "--firmness"]);
+        var (seconds, noise) = (options.Seconds(), Noise(options));
         var problem = await ReadProblemAsync(options, terminal, cancellationToken);
         if (problem is null)
         {
             return 1;
         }
 
+        noise ??= options.Has("--firmness") ? CohortFirmness.UsualDeviation(problem) : null;
         if (options["--model"] is { } modelPath)
         {
             await InputFile.WriteAsync(modelPath, modelPath.EndsWith(".lp", StringComparison.Ordinal) ? ModelFile.Lp(problem) : ModelFile.Mps(problem), cancellationToken);
@@ -42,7 +43,8 @@ internal static class ComposeCommand
             await InputFile.WriteAsync(idsPath, string.Concat(members.Select(id => id + "\n")), cancellationToken);
         }
 
-        await terminal.Out.WriteAsync(options.Has("--json") ? ComposeReport.AsJson(outcome, took) : ComposeReport.AsLines(outcome, took));
+        var why = outcome is CohortOutcome.Composed composed ? ComposeReasons.Of(problem, composed, options.Has("--explain"), noise, terminal.Error, cancellationToken) : null;
+        await terminal.Out.WriteAsync(options.Has("--json") ? ComposeReport.AsJson(outcome, why, took) : ComposeReport.AsLines(outcome, took) + why?.AsLines());
         return outcome is CohortOutcome.Composed ? 0 : 2;
     }
 
@@ -72,6 +74,14 @@ internal static class ComposeCommand
     }
 
     private static string Needed(Options options, string option) => options[option] ?? throw new UsageException($"compose needs {option}");
+
+    private static long? Noise(Options options) => options["--noise"] is not { } text
+        ? null
+        : !options.Has("--firmness")
+            ? throw new UsageException("--noise goes with --firmness")
+            : Millionths.TryParse(text, out var noise) && noise >= 0
+                ? noise
+                : throw new UsageException($"--noise takes a number of points of 0 or more, not “{text}”");
 
     private static ulong Seed(Options options) => options["--seed"] is not { } text
         ? 0

@@ -21,7 +21,7 @@ internal static class ComposeReport
         _ => "",
     };
 
-    public static string AsJson(CohortOutcome outcome, double seconds)
+    public static string AsJson(CohortOutcome outcome, ComposeReasons? why, double seconds)
     {
         object report = outcome switch
         {
@@ -46,6 +46,7 @@ internal static class ComposeReport
                     count = c.Count,
                     state = Word(c.State),
                 }),
+                explanation = why?.AsObject(),
             },
             CohortOutcome.Infeasible infeasible => new
             {

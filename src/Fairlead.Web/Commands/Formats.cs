@@ -72,6 +72,10 @@ public static class Formats
               coach   required  an id of coaches.csv
               cost    required  a number with up to six places after a full stop; less is better, and the sum is made as small as it can be
               rule    optional  allowed (the default), pinned (must be) or excluded (must not be)
+              person_wish, coach_wish   optional  place on the person's, or the coach's, list of wishes: 1 for the first. “--wish-weight 0.5”
+                                makes each place further down cost so much, “--hard-wishes” leaves only pairs on both lists
+
+            “--explain” adds each person's next best coaches, what each pin costs the others, and who would rather have each other.
 
               person,coach,cost,rule
               ada,dana,2.5,

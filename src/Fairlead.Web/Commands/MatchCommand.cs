@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
+using Fairlead.Allocation;
 using Fairlead.Allocation.Flows;
 using Fairlead.Allocation.Matching;
 using Fairlead.Core.Matching;
@@ -16,7 +17,7 @@ internal static class MatchCommand
 
     private static Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
-        var options = Options.Read(args, ["--people", "--coaches", "--pairs", "--dimacs", "--out", "--seed"], ["--json"]);
+        var options = Options.Read(args, ["--people", "--coaches", "--pairs", "--wish-weight", "--dimacs", "--out", "--seed"], ["--json", "--hard-wishes", "--explain"]);
         options.TakesNothingElse("match");
         return options["--dimacs"] is { } path
             ? FlowAsync(path, options, terminal, cancellationToken)
@@ -33,11 +34,12 @@ internal static class MatchCommand
         await InputFile.RefuseAsync(people, files.PeopleProblems, terminal);
         await InputFile.RefuseAsync(coaches, files.CoachProblems, terminal);
         await InputFile.RefuseAsync(pairs, files.PairProblems, terminal);
-        if (files.Problem is not { } problem)
+        if (files.Problem is not { } read)
         {
             return 1;
         }
 
+        var problem = read.WithWishes(WishWeight(options), options.Has("--hard-wishes"));
         var watch = Stopwatch.StartNew();
         switch (Matcher.Match(problem, cancellationToken))
         {
@@ -47,8 +49,10 @@ internal static class MatchCommand
                     await InputFile.WriteAsync(path, MatchReport.AsCsv(matched), cancellationToken);
                 }
 
+                var seconds = watch.Elapsed.TotalSeconds;
+                var why = options.Has("--explain") ? MatchReasons.Of(problem, matched, cancellationToken) : null;
                 await terminal.Out.WriteAsync(options.Has("--json")
-                    ? MatchReport.AsJson(problem, matched, watch.Elapsed.TotalSeconds) : MatchReport.AsLines(problem, matched, watch.Elapsed.TotalSeconds));
+                    ? MatchReport.AsJson(problem, matched, why, seconds) : MatchReport.AsLines(problem, matched, seconds) + why?.AsLines());
                 return 0;
             case MatchOutcome.Impossible impossible:
                 await terminal.Out.WriteAsync(options.Has("--json")
@@ -102,6 +106,12 @@ internal static class MatchCommand
             : MatchReport.Head((decimal)cost, (decimal)bound, seconds));
         return 0;
     }
+
+    private static long WishWeight(Options options) => options["--wish-weight"] is not { } text
+        ? 0
+        : Millionths.TryParse(text, out var weight) && weight is >= 0 and <= 1_000_000 * Millionths.Point
+            ? weight
+            : throw new UsageException($"--wish-weight takes a number from 0 to 1000000, not “{text}”");
 
     private static byte[] Unpacked(string path, byte[] bytes)
     {

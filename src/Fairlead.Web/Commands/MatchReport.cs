@@ -31,7 +31,7 @@ internal static class MatchReport
         return lines.ToString();
     }
 
-    public static string AsJson(MatchProblem problem, MatchOutcome.Matched matched, double seconds) => ComposeReport.Json(
+    public static string AsJson(MatchProblem problem, MatchOutcome.Matched matched, MatchReasons? why, double seconds) => ComposeReport.Json(
         new
         {
             outcome = "matched",
@@ -42,6 +42,7 @@ internal static class MatchReport
             proven = matched.Proven,
             matches = matched.Pairs.Select(p => new { person = p.Person, coach = p.Coach, cost = Points(p.Cost) }),
             coaches = Coaches(problem, matched).Select(c => new { id = c.Coach.Id, capacity = c.Coach.Capacity, matched = c.Taken, price = c.Price }),
+            explanation = why?.AsObject(),
         });
 
     /// <summary>That there is no way, and why.</summary>

@@ -35,6 +35,37 @@ public sealed class ComposeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task It_explains_prices_who_is_next_in_and_how_firm_each_place_is()
+    {
+        const string Four = "id,score,region\nada,3.5,North\nben,2,South\ncem,1,South\ndot,3,North\n";
+
+        var (exit, output, _) = await ComposeAsync(Four, Targets, "--explain", "--firmness", "--noise", "0.1");
+        var (_, json, _) = await ComposeAsync(Four, Targets, "--explain", "--firmness", "--json");
+        var alone = await Assert.ThrowsAsync<UsageException>(() => ComposeAsync(Four, Targets, "--noise", "1"));
+        var bad = await Assert.ThrowsAsync<UsageException>(() => ComposeAsync(Four, Targets, "--firmness", "--noise", "much"));
+
+        Assert.Equal(0, exit);
+        Assert.Contains("price: region = South: 1, dot for ben\nnext in: ada: dot, total less 0.5\nnext in: ben: cem, total less 1\nfirmness: ", output, StringComparison.Ordinal);
+        Assert.Contains("firmness: ben: 1000 of 1000\n", output, StringComparison.Ordinal);
+        Assert.Contains("noise: 0.1\n", output, StringComparison.Ordinal);
+        var explained = JsonDocument.Parse(json).RootElement.GetProperty("explanation");
+        Assert.Equal((1000, 2), (explained.GetProperty("trials").GetInt32(), explained.GetProperty("nextIn").GetArrayLength()));
+        Assert.Equal("--noise goes with --firmness", alone.Message);
+        Assert.Equal("--noise takes a number of points of 0 or more, not “much”", bad.Message);
+    }
+
+    [Fact]
+    public async Task A_clock_can_end_the_search_and_the_record_says_where()
+    {
+        var wrong = await Assert.ThrowsAsync<UsageException>(() => ComposeAsync(People, Targets, "--seconds", "0,5"));
+        var (exit, output, _) = await ComposeAsync(People, Targets, "--seconds", "0.000001", "--out", At("record.json"));
+
+        Assert.Equal(("--seconds takes a number above 0, not “0,5”", 0), (wrong.Message, exit));
+        Assert.Contains("ended: after ", output, StringComparison.Ordinal);
+        Assert.Contains("\"endedAfterSteps\": ", await File.ReadAllTextAsync(At("record.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_byte_order_mark_and_both_line_ends_change_nothing()
     {
         await ComposeAsync(People, Targets, "--out", At("plain.json"));

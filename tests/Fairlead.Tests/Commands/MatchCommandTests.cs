@@ -54,6 +54,41 @@ public sealed class MatchCommandTests : IDisposable
         Assert.True(JsonDocument.Parse(json).RootElement.GetProperty("proven").GetBoolean());
     }
 
+    [Fact]
+    public async Task It_explains_alternatives_pins_and_who_would_rather_have_each_other()
+    {
+        var pinned = Pairs.Replace("ada,dana,1,", "ada,dana,1,pinned", StringComparison.Ordinal).Replace("cem,emil,1.25,", "cem,emil,1.25,excluded", StringComparison.Ordinal);
+
+        var (exit, output, _) = await MatchAsync(People, Coaches, pinned, "--explain");
+        var (_, json, _) = await MatchAsync(People, Coaches, pinned, "--explain", "--json");
+
+        Assert.Equal(0, exit);
+        Assert.Contains("alternative: ben, emil: 2 more\n", output, StringComparison.Ordinal);
+        Assert.Contains("pin: ada, dana: costs 0.5, the others 0; without it ada would change\n", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("would rather", output, StringComparison.Ordinal);
+        var explained = JsonDocument.Parse(json).RootElement.GetProperty("explanation");
+        Assert.Equal(0.5m, explained.GetProperty("pins")[0].GetProperty("rise").GetDecimal());
+        Assert.Equal(3, explained.GetProperty("alternatives").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Wishes_weigh_or_bind()
+    {
+        const string Wishes = "person,coach,cost,person_wish,coach_wish\nada,dana,1,2,1\nada,emil,0.5,1,\nben,dana,2,1,2\nben,emil,4,2,1\ncem,dana,3,1,3\ncem,emil,1.25,,\n";
+
+        var (_, weighed, _) = await MatchAsync(People, Coaches, Wishes, "--wish-weight", "1");
+        var (hardExit, hard, _) = await MatchAsync(People, Coaches, Wishes, "--hard-wishes");
+        var (wrongExit, _, wrong) = await MatchAsync(People, Coaches, Wishes, "--wish-weight", "-1");
+        var (badExit, _, bad) = await MatchAsync(People, Coaches, Wishes.Replace("ada,dana,1,2,1", "ada,dana,1,0,1", StringComparison.Ordinal));
+
+        Assert.Contains("match: ada, dana, 2\n", weighed, StringComparison.Ordinal);
+        Assert.Equal(0, hardExit);
+        Assert.Contains("match: cem, dana, 3\n", hard, StringComparison.Ordinal);
+        Assert.Equal((1, 1), (wrongExit, badExit));
+        Assert.Contains("--wish-weight takes a number from 0 to 1000000, not “-1”", wrong, StringComparison.Ordinal);
+        Assert.Contains("pairs.csv:2: “person_wish” must be a whole number from 1 to 1000", bad, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("id\nada\nada\n", Coaches, "person,coach,cost\n", "people.csv:3: the id “ada” stands on line 2 already")]
     [InlineData("name\nada\n", Coaches, "person,coach,cost\n", "people.csv:1: the column “id” is missing")]

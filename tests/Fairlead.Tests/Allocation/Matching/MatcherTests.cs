@@ -112,7 +112,7 @@ public class MatcherTests
         return best;
     }
 
-    private static MatchProblem Drawn(ulong seed)
+    internal static MatchProblem Drawn(ulong seed)
     {
         ulong at = 0;
         int Below(int n) => (int)(Lottery.Number(seed, at++) % (ulong)n);
