@@ -15,6 +15,7 @@ public static class CommandTable
         ComposeCommand.Command,
         ReplayCommand.Command,
         MatchCommand.Command,
+        CalibrateCommand.Command,
         ImportCommand.Command,
         HelpCommand.Command,
     ];
