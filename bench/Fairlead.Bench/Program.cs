@@ -1,3 +1,4 @@
+using Fairlead.Bench.Calibrate;
 using Fairlead.Bench.Compose;
 using Fairlead.Bench.Match;
 using Fairlead.Bench.Pages;
@@ -9,6 +10,9 @@ using Fairlead.Bench.Weights;
 var options = new BenchOptions(args);
 switch (args)
 {
+    case ["calibrate", ..]:
+        Report.Machine();
+        return CalibrateBench.Run();
     case ["compose", ..]:
         Report.Machine();
         ComposeBench.Run();
@@ -36,6 +40,7 @@ switch (args)
         Console.Error.WriteLine("""
             Say which bench to run: dotnet run -c Release --project bench/Fairlead.Bench -- BENCH
 
+              calibrate                      severities of assessors against those of lme4 and TAM
               compose                        composing and pricing, with cbc beside it where it is installed
               match                          cheapest flows against their known costs
               pages [--seconds 5]            requests a second of the task list, and of its SQL alone

@@ -9,7 +9,7 @@ public abstract record CalibrationOutcome
 
     /// <summary>Severities were told apart from what people can do.</summary>
     /// <param name="Objective">Minus twice the logarithm of the likelihood: restricted for <see cref="Mixed"/>, marginal for <see cref="Rasch"/>.</param>
-    /// <param name="Gradient">The largest derivative of the objective there, by size: 0 at an optimum.</param>
+    /// <param name="Gradient">The largest derivative of the objective there, by size: 0 at an optimum. Deviations at a boundary do not count.</param>
     /// <param name="Converged">Whether the search ended of itself: no further step promised to lower the objective by more than 1e-9.</param>
     /// <param name="People">In the order of the problem.</param>
     /// <param name="Assessors">In the order of the problem.</param>
@@ -27,7 +27,10 @@ public abstract record CalibrationOutcome
         : Calibrated(Objective, Gradient, Converged, People, Assessors);
 
     /// <summary>Scores as steps of a scale, everything in logits.</summary>
-    /// <param name="Variance">Of people's abilities, in squared logits.</param>
+    /// <param name="Variance">
+    /// Of people's abilities around their mean, in squared logits; exactly <see cref="RaschCalibrator.LeastVariance"/> or
+    /// <see cref="RaschCalibrator.MostVariance"/> where it stands at that boundary.
+    /// </param>
     /// <param name="Criteria">How hard each criterion is: with steps of its own, the mean of its thresholds.</param>
     /// <param name="Steps">
     /// For each criterion how much harder each step up the scale is than the criterion as a whole; where steps are common, the one list

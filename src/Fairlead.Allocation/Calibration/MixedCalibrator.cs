@@ -113,7 +113,7 @@ public static class MixedCalibrator
         for (var share = 1.0; share > 1e-6; share /= 2)
         {
             double[] there = [Math.Clamp(place[0] + (share * step[0]), _least, _most), Math.Clamp(place[1] + (share * step[1]), _least, _most)];
-            if (At(system, there) is { } next && next.Criterion <= point.Criterion - (1e-4 * share * Math.Min(1, promise)) + 1e-10)
+            if (At(system, there) is { } next && next.Criterion <= point.Criterion - (1e-4 * share * Math.Min(1, promise)) + point.Rounding)
             {
                 return (next, there);
             }

@@ -39,6 +39,9 @@ internal sealed class MixedPoint
     /// <summary>Minus twice the logarithm of the restricted likelihood, the residual deviation profiled out.</summary>
     public double Criterion { get; }
 
+    /// <summary>By so much rounding may have moved the criterion: where little is left over, it is what remains of large numbers.</summary>
+    public double Rounding => 1e-10 + (1e-14 * (_system.Ratings - _system.Fixed) * _system.Squares / _squares);
+
     /// <summary>Standard deviation of the residual, in points.</summary>
     public double Residual { get; }
 

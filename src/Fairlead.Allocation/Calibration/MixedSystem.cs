@@ -13,7 +13,6 @@ internal sealed class MixedSystem
     private readonly double[] _counts;
     private readonly double[] _kept;
     private readonly double[] _keptSums;
-    private readonly double _squares;
 
     public MixedSystem(CalibrationProblem problem)
     {
@@ -31,7 +30,7 @@ internal sealed class MixedSystem
         for (var i = 0; i < Ratings; i++)
         {
             var score = problem.Ratings[i].Score - Centre;
-            _squares += score * score;
+            Squares += score * score;
             _outerCounts[outerOf[i]]++;
             _outerSums[outerOf[i]] += score;
             (columns[0], columns[1], columns[2]) = (innerOf[i], Inner, Inner + problem.CriterionOf[i]);
@@ -64,13 +63,16 @@ internal sealed class MixedSystem
     /// <summary>What was taken from every score.</summary>
     public double Centre { get; }
 
+    /// <summary>The scores' squares around the grand mean, added up.</summary>
+    public double Squares { get; }
+
     public double OuterCount(int i) => _outerCounts[i];
 
     /// <summary>How large the scores' squares are around the means of the criteria: 0 where there is nothing to be explained.</summary>
     public double SquaresWithinCriteria()
     {
         var stride = Cholesky.StrideOf(Inner + Fixed);
-        var (rest, sum, count) = (_squares, _keptSums[Inner], _kept[(Inner * stride) + Inner]);
+        var (rest, sum, count) = (Squares, _keptSums[Inner], _kept[(Inner * stride) + Inner]);
         for (var c = Inner + 1; c < Inner + Fixed; c++)
         {
             rest -= _keptSums[c] * _keptSums[c] / _kept[(c * stride) + c];
@@ -91,7 +93,7 @@ internal sealed class MixedSystem
         var size = Inner + Fixed;
         var stride = Cholesky.StrideOf(size);
         var (matrix, sums) = ((double[])_kept.Clone(), (double[])_keptSums.Clone());
-        var (squares, logDeterminant) = (_squares, 0.0);
+        var (squares, logDeterminant) = (Squares, 0.0);
         for (var i = 0; i < Outer; i++)
         {
             var diagonal = 1 + (outerScale * outerScale * _outerCounts[i]);

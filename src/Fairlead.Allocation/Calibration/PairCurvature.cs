@@ -24,7 +24,7 @@ internal sealed class PairCurvature
             }
 
             var (along, changed) = ((s * y) + (t * z), (s * s * _cells[0]) + (2 * s * t * _cells[1]) + (t * t * _cells[2]));
-            if (along > 1e-3 * changed && changed > 0)
+            if (along > 1e-9 * changed && changed > 0)
             {
                 var (u, v) = ((_cells[0] * s) + (_cells[1] * t), (_cells[1] * s) + (_cells[2] * t));
                 _cells[0] += (y * y / along) - (u * u / changed);

@@ -29,8 +29,14 @@ internal static class RaschAnswer
                 name, rawAssessors[j].Count, rawAssessors[j].Mean, point.Parameters[data.FirstAssessor + j], derivatives.Error([(data.FirstAssessor + j, 1)]))),
         ];
         var (criteria, steps) = Facets(data, point, derivatives);
-        return new(point.Deviance, derivatives.Largest, converged, people, assessors, Math.Exp(point.Parameters[data.Variance]), criteria, steps);
+        return new(point.Deviance, derivatives.Largest, converged, people, assessors, Variance(point.Parameters[data.Variance]), criteria, steps);
     }
+
+    // At a boundary the variance is to equal it, not the exponential of its logarithm.
+    private static double Variance(double logarithm) =>
+        logarithm <= Math.Log(RaschCalibrator.LeastVariance) ? RaschCalibrator.LeastVariance
+        : logarithm >= Math.Log(RaschCalibrator.MostVariance) ? RaschCalibrator.MostVariance
+        : Math.Exp(logarithm);
 
     private static (Estimate[] Criteria, Estimate[][] Steps) Facets(RaschData data, RaschPoint point, RaschDerivatives derivatives)
     {

@@ -9,11 +9,13 @@ public static class RaschCalibrator
     /// <summary>Over how many abilities, evenly from −6 to 6 logits, a person's likelihood is summed.</summary>
     public const int Nodes = 21;
 
-    private const double NodeStep = 12.0 / (Nodes - 1);
+    /// <summary>The least variance of abilities that is looked at, in squared logits: a narrower scatter would fall between the nodes.</summary>
+    public const double LeastVariance = 0.16;
 
-    // Between nodes 0.6 apart a narrower scatter would fall through: it is as good as none.
-    private static readonly double _leastVariance = Math.Log(0.09);
-    private static readonly double _mostVariance = Math.Log(36);
+    /// <summary>The most: a wider scatter would reach far beyond the nodes.</summary>
+    public const double MostVariance = 36;
+
+    private const double NodeStep = 12.0 / (Nodes - 1);
 
     /// <summary>People's abilities and assessors' severities at the optimum of the marginal likelihood.</summary>
     /// <remarks>
@@ -127,7 +129,7 @@ public static class RaschCalibrator
     {
         double[] parameters = [.. point.Parameters.Zip(step, (p, s) => p + (share * Math.Clamp(s, -2, 2)))];
         Balance(data, parameters);
-        parameters[data.Variance] = Math.Clamp(parameters[data.Variance], _leastVariance, _mostVariance);
+        parameters[data.Variance] = Math.Clamp(parameters[data.Variance], Math.Log(LeastVariance), Math.Log(MostVariance));
         return new RaschPoint(data, parameters);
     }
 

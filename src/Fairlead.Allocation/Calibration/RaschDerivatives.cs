@@ -17,7 +17,17 @@ internal sealed class RaschDerivatives
     public RaschDerivatives(RaschData data, RaschPoint point, bool isCentred)
     {
         _data = data;
+        (_slope, _complete, _missing) = point.Derivatives();
+        _complete[data.Variance, data.Variance] += point.VarianceInformation();
+        _slope[data.Variance] -= isCentred ? point.MeanExcess() : 0;
         var lasts = data.ZeroSums.Select(z => z.Last).ToHashSet();
+        var variance = point.Parameters[data.Variance];
+        if ((variance <= Math.Log(RaschCalibrator.LeastVariance) && _slope[data.Variance] < 0) || (variance >= Math.Log(RaschCalibrator.MostVariance) && _slope[data.Variance] > 0))
+        {
+            lasts.Add(data.Variance);
+            _slope[data.Variance] = 0;
+        }
+
         _free = [.. Enumerable.Range(0, data.Parameters).Where(i => !lasts.Contains(i))];
         _followers = new int[data.Parameters];
         Array.Fill(_followers, -1);
@@ -25,10 +35,6 @@ internal sealed class RaschDerivatives
         {
             Array.Fill(_followers, last, first, last - first);
         }
-
-        (_slope, _complete, _missing) = point.Derivatives();
-        _complete[data.Variance, data.Variance] += point.VarianceInformation();
-        _slope[data.Variance] -= isCentred ? point.MeanExcess() : 0;
     }
 
     /// <summary>The largest derivative of the deviance by a free parameter, by size.</summary>

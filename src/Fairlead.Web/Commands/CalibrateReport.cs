@@ -14,7 +14,7 @@ internal static class CalibrateReport
         lines.Append(CultureInfo.InvariantCulture, $"gradient: {calibrated.Gradient:0.0e-0}\nconverged: {(calibrated.Converged ? "yes" : "no")}\n");
         foreach (var (name, value) in Scatter(calibrated))
         {
-            lines.Append(CultureInfo.InvariantCulture, $"{name}: {value:F6}{(value == 0 ? ", at the boundary: the ratings show no such scatter" : "")}\n");
+            lines.Append(CultureInfo.InvariantCulture, $"{name}: {value:F6}{AtBoundary(calibrated, value)}\n");
         }
 
         foreach (var (name, estimate) in Facets(calibrated))
@@ -83,6 +83,14 @@ internal static class CalibrateReport
         ],
         CalibrationOutcome.NotEstimable not => not.Reasons,
         _ => [],
+    };
+
+    private static string AtBoundary(CalibrationOutcome.Calibrated calibrated, double value) => (calibrated, value) switch
+    {
+        (CalibrationOutcome.Mixed, 0) => ", at the boundary: the ratings show no such scatter",
+        (CalibrationOutcome.Rasch, RaschCalibrator.LeastVariance) => ", at the boundary: abilities may differ less",
+        (CalibrationOutcome.Rasch, RaschCalibrator.MostVariance) => ", at the boundary: abilities may differ more",
+        _ => "",
     };
 
     private static (string Name, double Value)[] Scatter(CalibrationOutcome.Calibrated calibrated) => calibrated switch

@@ -57,6 +57,15 @@ public class MixedCalibratorTests
     }
 
     [Fact]
+    public void Every_small_case_converges()
+    {
+        for (ulong seed = 1; seed <= 2000; seed++)
+        {
+            Assert.True(MixedCalibrator.Calibrate(new Draws(seed).Small()) is CalibrationOutcome.Mixed { Converged: true } mixed && mixed.Gradient < 0.1, $"Seed {seed} did not converge.");
+        }
+    }
+
+    [Fact]
     public void Standard_errors_equal_the_inverse_of_the_mixed_model_equations()
     {
         for (ulong seed = 1; seed <= 200; seed++)

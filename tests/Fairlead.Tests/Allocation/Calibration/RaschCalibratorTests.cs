@@ -92,6 +92,40 @@ public class RaschCalibratorTests
     }
 
     [Fact]
+    public void Where_people_hardly_differ_the_variance_stands_at_its_boundary()
+    {
+        var rasch = Assert.IsType<CalibrationOutcome.Rasch>(RaschCalibrator.Calibrate(new Draws(5).Scale(200, 0.05, _severities, _thresholds, 2)));
+
+        Assert.True(rasch.Converged && rasch.Gradient < 1e-3);
+        Assert.Equal(RaschCalibrator.LeastVariance, rasch.Variance);
+    }
+
+    [Fact]
+    public void Every_small_case_converges_or_says_why_not()
+    {
+        var (calibrated, not) = (0, 0);
+        for (ulong seed = 1; seed <= 300; seed++)
+        {
+            var draws = new Draws(seed);
+            var problem = draws.Scale(4 + draws.Below(40), 0.2 + (2 * draws.Uniform()), _severities, _thresholds, 1 + draws.Below(3));
+            switch (RaschCalibrator.Calibrate(problem, seed % 2 == 0 ? RaschSteps.Common : RaschSteps.Item))
+            {
+                case CalibrationOutcome.Rasch rasch:
+                    Assert.True(rasch.Converged, $"Seed {seed} did not converge.");
+                    Assert.All(rasch.Assessors, a => Assert.True(a.Error > 0));
+                    Assert.All(rasch.People, p => Assert.True(double.IsFinite(p.Ability) && p.Lower < p.Upper));
+                    calibrated++;
+                    break;
+                default:
+                    not++;
+                    break;
+            }
+        }
+
+        Assert.True(calibrated > 100 && not > 50, $"{calibrated} calibrated, {not} not: the draws show only one of them.");
+    }
+
+    [Fact]
     public void Who_met_severe_assessors_gains_and_intervals_hold_the_score()
     {
         var rasch = Assert.IsType<CalibrationOutcome.Rasch>(RaschCalibrator.Calibrate(new Draws(3).Scale(200, 1, [-2, 2, 0], _thresholds, 2)));
