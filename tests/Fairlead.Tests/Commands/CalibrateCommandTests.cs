@@ -112,7 +112,7 @@ public sealed class CalibrateCommandTests : IDisposable
     {
         var (exit, _, error) = await CalibrateAsync(Ratings, options.Split(' '));
 
-        Assert.Equal((1, $"fairlead: {fault}. See “fairlead help”\n"), (exit, error));
+        Assert.Equal((1, $"fairlead: {fault}. See “fairlead help”.\n"), (exit, error));
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class CalibrateCommandTests : IDisposable
 
         Assert.Equal(1, await CommandTable.AnswerAsync(["calibrate"], new Terminal(TextReader.Null, output, error)));
 
-        Assert.Equal("fairlead: calibrate needs --ratings. See “fairlead help”\n", error.ToString());
+        Assert.Equal("fairlead: calibrate needs --ratings. See “fairlead help”.\n", error.ToString());
     }
 
     private string At(string name) => Path.Combine(_folder.FullName, name);
