@@ -9,7 +9,7 @@ public abstract record CalibrationOutcome
 
     /// <summary>Severities were told apart from what people can do.</summary>
     /// <param name="Objective">Minus twice the logarithm of the likelihood: restricted for <see cref="Mixed"/>, marginal for <see cref="Rasch"/>.</param>
-    /// <param name="Gradient">The largest derivative of the objective there, by size: 0 at an optimum. Deviations at a boundary do not count.</param>
+    /// <param name="Gradient">The largest derivative of the objective there, by size: 0 at an optimum. Deviations at a boundary do not count; the variance of Rasch counts with its own equation.</param>
     /// <param name="Converged">Whether the search ended of itself: no further step promised to lower the objective by more than 1e-9.</param>
     /// <param name="People">In the order of the problem.</param>
     /// <param name="Assessors">In the order of the problem.</param>
