@@ -10,8 +10,8 @@ public static class MixedCalibrator
     /// <summary>People's adjusted scores and assessors' severities at the optimum of the restricted likelihood.</summary>
     /// <remarks>
     /// Minimises minus twice the logarithm of the restricted likelihood (the constant included, as lme4 prints it) over two relative standard
-    /// deviations by a projected quasi-Newton method with exact derivatives: a local optimum, in practice the only one. Deterministic.
-    /// Cost: 5 to 15 times a dense factor and inverse of the smaller side. Source: D. Bates, M. Mächler, B. Bolker and S. Walker, "Fitting
+    /// deviations by a projected quasi-Newton method with exact derivatives, to a local optimum. Deterministic.
+    /// Cost: each round a dense factor and inverse of the smaller side. Source: D. Bates, M. Mächler, B. Bolker and S. Walker, "Fitting
     /// linear mixed-effects models using lme4", Journal of Statistical Software 67(1), 2015, pages 1 to 48.
     /// </remarks>
     /// <returns><see cref="CalibrationOutcome.Mixed"/>, <see cref="CalibrationOutcome.Unconnected"/> or <see cref="CalibrationOutcome.NotEstimable"/>.</returns>

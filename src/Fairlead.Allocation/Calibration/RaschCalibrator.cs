@@ -23,7 +23,7 @@ public static class RaschCalibrator
     /// method with exact second derivatives, guarded by the steps of the EM algorithm where they promise no descent. At the end the variance is
     /// set to the scatter of abilities around their mean, as TAM takes it, and all else follows: with few nodes that is not quite its optimum. Severities add up to 0, and so
     /// do common steps. A scale begins at the lowest score of all ratings; the highest of a criterion is the highest that anybody has there.
-    /// Deterministic. Cost: about twenty rounds at most, each the nodes times ratings times steps, and a cube of the number of parameters.
+    /// Deterministic. Cost: each round the nodes times ratings times steps, and a cube of the number of parameters.
     /// Sources: J. M. Linacre, "Many-Facet Rasch Measurement", 1989; G. N. Masters, "A Rasch model for partial credit scoring", Psychometrika 47(2),
     /// 1982, pages 149 to 174; T. A. Warm, "Weighted likelihood estimation of ability in item response theory", Psychometrika 54(3), 1989,
     /// pages 427 to 450.
