@@ -1,4 +1,5 @@
 using Fairlead.Bench.Assign;
+using Fairlead.Bench.Calibrate;
 using Fairlead.Bench.Compose;
 using Fairlead.Bench.Match;
 using Fairlead.Bench.Pages;
@@ -13,6 +14,9 @@ switch (args)
     case ["assign", ..]:
         Report.Machine();
         return AssignBench.Run();
+    case ["calibrate", ..]:
+        Report.Machine();
+        return CalibrateBench.Run();
     case ["compose", ..]:
         Report.Machine();
         ComposeBench.Run();
@@ -41,6 +45,7 @@ switch (args)
             Say which bench to run: dotnet run -c Release --project bench/Fairlead.Bench -- BENCH
 
               assign                         readers for applications, against known values
+              calibrate                      severities of assessors against those of lme4 and TAM
               compose                        composing and pricing, with cbc beside it where it is installed
               match                          cheapest flows against their known costs
               pages [--seconds 5]            requests a second of the task list, and of its SQL alone

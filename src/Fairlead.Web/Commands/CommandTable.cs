@@ -16,6 +16,7 @@ public static class CommandTable
         ReplayCommand.Command,
         MatchCommand.Command,
         AssignCommand.Command,
+        CalibrateCommand.Command,
         ImportCommand.Command,
         HelpCommand.Command,
     ];

@@ -108,5 +108,39 @@ public static class Formats
               a FROM TO LEAST MOST COST     whole numbers, 0 ≤ least ≤ most
               c anything                    a remark
             """),
+        new("ratings.csv", """
+            ratings.csv: who gave whom which score, for “fairlead calibrate”, one score a line. UTF-8, comma separated.
+
+              person     required  who was rated
+              assessor   required  who rated
+              score      required  a number with up to six places after a full stop; whole steps of a scale for “--model rasch”
+              criterion  optional  on what; in no line empty
+              any other  optional  is not read
+
+              person,assessor,criterion,score
+              ada,dana,vision,4
+              ada,emil,vision,3
+
+            “--model reml” (the default) fits means and scatter in points, “--model rasch” steps of a scale in logits: “--steps common” has one
+            scale for all criteria, “--steps item” one for each. The objective is minus twice the logarithm of the likelihood. “converged: yes”
+            says that no further step promised to lower it by more than 0.000000001; “gradient” is its largest derivative there. That is an
+            optimum to which the search came and no proof that there is no better one: bound and gap are “none”. A severity above 0 is
+            severe: in points for reml, in logits for rasch. Adjusted scores are shown beside raw ones; what is done with them is for people.
+
+            Ratings that fall into parts without a common person or assessor cannot be calibrated: the parts are named, with exit code 2.
+            """),
+        new("adjusted.csv", """
+            adjusted.csv: raw and adjusted scores side by side, as “fairlead calibrate --out” writes them, one person a line.
+
+              person         who
+              ratings        how many scores they have
+              raw            the mean of these
+              raw_rank       1 for the highest; equal scores share the better rank
+              adjusted       what an assessor of average severity would have given, on average over all criteria
+              error          the standard error of that
+              lower, upper   the interval that covers 95 of 100
+              adjusted_rank  as raw_rank, after adjustment
+              places_lost    adjusted_rank less raw_rank: below 0 for places won
+            """),
     ];
 }

@@ -71,5 +71,6 @@ internal static class MatchReport
 
     private static decimal Points(Int128 millionths) => (decimal)millionths / Millionths.Point;
 
-    public static string Cell(string text) => text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    /// <summary>A text as a cell of a CSV file.</summary>
+    internal static string Cell(string text) => text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }
