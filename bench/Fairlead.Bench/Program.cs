@@ -1,4 +1,5 @@
 using Fairlead.Bench.Compose;
+using Fairlead.Bench.Group;
 using Fairlead.Bench.Match;
 using Fairlead.Bench.Pages;
 using Fairlead.Bench.Persist;
@@ -13,6 +14,9 @@ switch (args)
         Report.Machine();
         ComposeBench.Run();
         return 0;
+    case ["group", ..]:
+        Report.Machine();
+        return GroupBench.Run(options);
     case ["match", ..]:
         Report.Machine();
         return MatchBench.Run();
@@ -37,6 +41,7 @@ switch (args)
             Say which bench to run: dotnet run -c Release --project bench/Fairlead.Bench -- BENCH
 
               compose                        composing and pricing, with cbc beside it where it is installed
+              group [--seconds 3]            diverse groups against the best values known
               match                          cheapest flows against their known costs
               pages [--seconds 5]            requests a second of the task list, and of its SQL alone
               persist [--seconds 60] [--rate 100] [--postgres CONNECTION] [--mail]

@@ -13,7 +13,7 @@ namespace Fairlead.Allocation.Groups;
 /// </remarks>
 internal sealed class GroupSearch
 {
-    private const double Hot = 0.3, Cold = 0.06, Again = 0.25;
+    private const double Hot = 0.35, Cold = 0.05, Again = 0.3;
     private const int Lots = 1024, Levels = 100, StepsOfAnExchange = 10;
 
     // −ln of 1,024 evenly spread chances: how much, in temperatures, a move of that lot may lose.
@@ -67,9 +67,9 @@ internal sealed class GroupSearch
         {
             cancellationToken.ThrowIfCancellationRequested();
 
-            // Falls fast at first and slowly at the end, and is 0 in the last level.
+            // The last level takes nothing that loses.
             var left = (Levels - level) / (double)Levels;
-            Hold(level == Levels ? 0 : cold + ((hot - cold) * left * left), 1 + (exchanges / Levels));
+            Hold(level == Levels ? 0 : cold + ((hot - cold) * left), 1 + (exchanges / Levels));
             effort.Spend((1 + (exchanges / Levels)) * StepsOfAnExchange);
         }
     }
@@ -123,7 +123,10 @@ internal sealed class GroupSearch
 
         if (_seating.Size[to] + weight > _model.Max[to] || _seating.Size[from] - weight < _model.Min[from])
         {
-            Exchange(unit, to, limit);
+            if (weight > 1)
+            {
+                Exchange(unit, to, limit);
+            }
         }
         else if (_seating.Gain[(to * _model.Count) + unit] - _seating.Gain[(from * _model.Count) + unit] >= limit && _seating.Admits(unit, to, Seating.Nowhere))
         {

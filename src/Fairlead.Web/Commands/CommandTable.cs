@@ -15,6 +15,7 @@ public static class CommandTable
         ComposeCommand.Command,
         ReplayCommand.Command,
         MatchCommand.Command,
+        GroupCommand.Command,
         ImportCommand.Command,
         HelpCommand.Command,
     ];
