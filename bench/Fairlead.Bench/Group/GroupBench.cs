@@ -53,7 +53,7 @@ internal static class GroupBench
 
     private static byte[] Unpacked(string path)
     {
-        using var xz = Process.Start(new ProcessStartInfo("xz", ["-dc", path]) { RedirectStandardOutput = true })!;
+        using var xz = Process.Start(new ProcessStartInfo("xz", ["-dc", path]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         using var unpacked = new MemoryStream();
         xz.StandardOutput.BaseStream.CopyTo(unpacked);
         xz.WaitForExit();

@@ -13,35 +13,40 @@ internal static class GroupClash
         }
 
         List<GroupRule> rules = [.. problem.Rules];
+        var isSmallest = true;
         for (var i = rules.Count - 1; i >= 0; i--)
         {
             var rule = rules[i];
             rules.RemoveAt(i);
-            if (!IsClash(problem, rules, cancellationToken))
+            if (!IsClash(problem, rules, ref isSmallest, cancellationToken))
             {
-                rules.Insert(i, Shrunk(problem, rules, rule, cancellationToken));
+                rules.Insert(i, Shrunk(problem, rules, rule, ref isSmallest, cancellationToken));
             }
         }
 
         var said = string.Join("; ", rules.Select(r => r.Words));
-        return new([$"With groups of these sizes it cannot all hold that {said}.", .. rules.Count > 1 ? ["Without any one of these rules it could."] : (string[])[]], rules);
+        string[] more = isSmallest ? rules.Count > 1 ? ["Without any one of these rules it could."] : [] : ["Perhaps not all of these are needed for the clash."];
+        return new([$"With groups of these sizes it cannot all hold that {said}.", .. more], rules) { IsSmallest = isSmallest };
     }
 
-    private static GroupRule Shrunk(GroupProblem problem, List<GroupRule> others, GroupRule rule, CancellationToken cancellationToken)
+    private static GroupRule Shrunk(GroupProblem problem, List<GroupRule> others, GroupRule rule, ref bool isSmallest, CancellationToken cancellationToken)
     {
         foreach (var member in rule is GroupRule.Together or GroupRule.AtMost ? rule.About.ToArray() : [])
         {
             string[] fewer = [.. rule.About.Where(m => m != member)];
             GroupRule lesser = rule is GroupRule.AtMost limit ? limit with { Members = fewer } : new GroupRule.Together(fewer);
-            rule = IsClash(problem, [.. others, lesser], cancellationToken) ? lesser : rule;
+            rule = IsClash(problem, [.. others, lesser], ref isSmallest, cancellationToken) ? lesser : rule;
         }
 
         return rule;
     }
 
-    private static bool IsClash(GroupProblem problem, IReadOnlyList<GroupRule> rules, CancellationToken cancellationToken)
+    // What could not be decided is kept: the clash stays one, and is perhaps not the smallest.
+    private static bool IsClash(GroupProblem problem, IReadOnlyList<GroupRule> rules, ref bool isSmallest, CancellationToken cancellationToken)
     {
         var model = new GroupModel(problem.With(rules));
-        return GroupFit.Find(model, model.Max, out var isShown, cancellationToken) is null && isShown;
+        var isClash = GroupFit.Find(model, model.Max, out var isShown, cancellationToken) is null && isShown;
+        isSmallest &= isShown;
+        return isClash;
     }
 }

@@ -115,7 +115,7 @@ public static class GroupFormer
         }
 
         var isProven = proof is { IsComplete: true };
-        var groupOf = isProven ? proof!.Best : search.Best;
+        var groupOf = proof is not null && proof.BestValue >= search.BestValue ? proof.Best : search.Best;
         IReadOnlyList<string>[] groups = [.. Enumerable.Range(0, model.Groups).Select(g => problem.Members.Where((_, m) => groupOf[model.UnitOf[m]] == g).ToArray())];
         var objective = GroupCheck.Objective(problem, groups);
 

@@ -115,32 +115,31 @@ internal sealed class GroupModel
     private IEnumerable<int[]> Crowds()
     {
         var covered = new bool[Count * Count];
-        for (var one = 0; one < Count; one++)
+        for (var pair = 0; pair < covered.Length; pair++)
         {
-            for (var other = 0; other < one; other++)
+            var (one, other) = (pair / Count, pair % Count);
+            if (one == other || !Apart[pair] || covered[pair])
             {
-                if (Apart[(one * Count) + other] && !covered[(one * Count) + other])
+                continue;
+            }
+
+            List<int> crowd = [one, other];
+            for (var unit = 0; unit < Count; unit++)
+            {
+                if (!crowd.Contains(unit) && crowd.TrueForAll(c => Apart[(unit * Count) + c]))
                 {
-                    List<int> crowd = [one, other];
-                    crowd.AddRange(Enumerable.Range(0, Count).Where(u => !crowd.Contains(u)).Aggregate(new List<int>(), (more, u) =>
-                    {
-                        if (crowd.Concat(more).All(c => Apart[(u * Count) + c]))
-                        {
-                            more.Add(u);
-                        }
-
-                        return more;
-                    }));
-                    foreach (var a in crowd)
-                    {
-                        crowd.ForEach(b => covered[(a * Count) + b] = true);
-                    }
-
-                    if (crowd.Count > 2)
-                    {
-                        yield return [.. Enumerable.Range(0, Count).Select(u => crowd.Contains(u) ? 1 : 0)];
-                    }
+                    crowd.Add(unit);
                 }
+            }
+
+            foreach (var member in crowd)
+            {
+                crowd.ForEach(c => covered[(member * Count) + c] = true);
+            }
+
+            if (crowd.Count > 2)
+            {
+                yield return [.. Enumerable.Range(0, Count).Select(u => crowd.Contains(u) ? 1 : 0)];
             }
         }
     }

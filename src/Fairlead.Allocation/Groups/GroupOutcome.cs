@@ -14,9 +14,13 @@ public abstract record GroupOutcome
 
     /// <summary>No grouping keeps all rules.</summary>
     /// <param name="Reasons">Sentences that say what stands in the way.</param>
-    /// <param name="Clash">Rules that cannot all hold with these sizes, though any lesser part of them can; empty when the sizes alone are in the way.</param>
+    /// <param name="Clash">Rules that cannot all hold with these sizes; empty when the sizes alone are in the way.</param>
     /// <param name="Proven">False when the search was ended before it found a grouping or showed that there is none.</param>
-    public sealed record Infeasible(IReadOnlyList<string> Reasons, IReadOnlyList<GroupRule> Clash, bool Proven = true) : GroupOutcome;
+    public sealed record Infeasible(IReadOnlyList<string> Reasons, IReadOnlyList<GroupRule> Clash, bool Proven = true) : GroupOutcome
+    {
+        /// <summary>Whether each rule of the clash, and each member whom a limit or a set kept together names in it, has been shown to be needed.</summary>
+        public bool IsSmallest { get; init; } = true;
+    }
 }
 
 /// <summary>What came of changing groups that meet already.</summary>

@@ -139,24 +139,34 @@ internal sealed class Seating
     {
         var count = _model.Count;
         var gains = Gain.AsSpan(group * count, count);
-        var plus = coming == Nowhere ? [] : _model.Distance.AsSpan(coming * count, count);
-        var minus = going == Nowhere ? [] : _model.Distance.AsSpan(going * count, count);
-        var at = 0;
         if (coming != Nowhere && going != Nowhere)
         {
-            ref var g = ref MemoryMarshal.GetReference(gains);
-            ref var p = ref MemoryMarshal.GetReference(plus);
-            ref var m = ref MemoryMarshal.GetReference(minus);
-            for (; at + Vector256<long>.Count <= count; at += Vector256<long>.Count)
-            {
-                var sum = Vector256.LoadUnsafe(ref g, (nuint)at) + Vector256.LoadUnsafe(ref p, (nuint)at) - Vector256.LoadUnsafe(ref m, (nuint)at);
-                sum.StoreUnsafe(ref g, (nuint)at);
-            }
+            Exchange(gains, _model.Distance.AsSpan(coming * count, count), _model.Distance.AsSpan(going * count, count));
+            return;
         }
 
-        for (; at < count; at++)
+        var distances = _model.Distance.AsSpan(Math.Max(coming, going) * count, count);
+        var sign = coming == Nowhere ? -1 : 1;
+        for (var unit = 0; unit < count; unit++)
         {
-            gains[at] += (coming == Nowhere ? 0 : plus[at]) - (going == Nowhere ? 0 : minus[at]);
+            gains[unit] += sign * distances[unit];
+        }
+    }
+
+    // Four at a time: searches spend half of their time here.
+    private static void Exchange(Span<long> gains, ReadOnlySpan<long> coming, ReadOnlySpan<long> going)
+    {
+        var to = MemoryMarshal.Cast<long, Vector256<long>>(gains);
+        var plus = MemoryMarshal.Cast<long, Vector256<long>>(coming);
+        var minus = MemoryMarshal.Cast<long, Vector256<long>>(going);
+        for (var k = 0; k < to.Length; k++)
+        {
+            to[k] += plus[k] - minus[k];
+        }
+
+        for (var k = to.Length * Vector256<long>.Count; k < gains.Length; k++)
+        {
+            gains[k] += coming[k] - going[k];
         }
     }
 }

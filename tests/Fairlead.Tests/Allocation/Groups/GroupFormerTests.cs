@@ -25,7 +25,7 @@ public class GroupFormerTests
                     break;
                 case GroupOutcome.Infeasible why:
                     Assert.Null(best);
-                    Assert.True(why.Proven);
+                    Assert.True(why.Proven && why.IsSmallest);
                     Assert.NotEmpty(why.Reasons);
                     AssertIsSmallest(problem, why.Clash);
                     infeasible++;
