@@ -1,6 +1,7 @@
 using Fairlead.Bench.Assign;
 using Fairlead.Bench.Calibrate;
 using Fairlead.Bench.Compose;
+using Fairlead.Bench.Group;
 using Fairlead.Bench.Match;
 using Fairlead.Bench.Pages;
 using Fairlead.Bench.Persist;
@@ -21,6 +22,9 @@ switch (args)
         Report.Machine();
         ComposeBench.Run();
         return 0;
+    case ["group", ..]:
+        Report.Machine();
+        return GroupBench.Run(options);
     case ["match", ..]:
         Report.Machine();
         return MatchBench.Run();
@@ -47,6 +51,7 @@ switch (args)
               assign                         readers for applications, against known values
               calibrate                      severities of assessors against those of lme4 and TAM
               compose                        composing and pricing, with cbc beside it where it is installed
+              group [--seconds 3]            diverse groups against the best values known
               match                          cheapest flows against their known costs
               pages [--seconds 5]            requests a second of the task list, and of its SQL alone
               persist [--seconds 60] [--rate 100] [--postgres CONNECTION] [--mail]

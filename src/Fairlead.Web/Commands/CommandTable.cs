@@ -17,6 +17,7 @@ public static class CommandTable
         MatchCommand.Command,
         AssignCommand.Command,
         CalibrateCommand.Command,
+        GroupCommand.Command,
         ImportCommand.Command,
         HelpCommand.Command,
     ];

@@ -142,5 +142,44 @@ public static class Formats
               adjusted_rank  as raw_rank, after adjustment
               places_lost    adjusted_rank less raw_rank: below 0 for places won
             """),
+        new("distances.csv", """
+            distances.csv: how much people differ, for “fairlead group”. UTF-8, comma separated, first line names the columns. Every pair once:
+
+              a         required  an id
+              b         required  another id
+              distance  required  a number with up to six places after a full stop; higher is more different
+
+              a,b,distance
+              ada,ben,2.5
+              ada,cem,1
+              ben,cem,0
+
+            Or a square: a column “id”, and one column for each id, the same both ways.
+
+              id,ada,ben
+              ada,0,2.5
+              ben,2.5,0
+
+            Or the text format of MDGPLIB, whose first line has the sizes; members are numbered from 0.
+
+              MEMBERS GROUPS ss|ds MIN MAX MIN MAX …
+              MEMBER MEMBER DISTANCE
+            """),
+        new("apart.csv", """
+            apart.csv: who is never in one group, for “fairlead group”, one pair a line. UTF-8, comma separated, first line names the columns.
+
+              a          required  an id of distances.csv
+              b          required  another
+              any other  optional  is not read
+
+              a,b
+              ada,ben
+            """),
+        new("groups.csv", """
+            groups.csv: the groups that “fairlead group” formed, one member a line; groups are numbered from 1. UTF-8.
+
+              member,group
+              ada,1
+            """),
     ];
 }

@@ -1,0 +1,71 @@
+using Fairlead.Allocation;
+using Fairlead.Allocation.Groups;
+using Fairlead.Allocation.Lots;
+
+namespace Fairlead.Tests.Allocation.Groups;
+
+public class GroupCheckTests
+{
+    [Fact]
+    public void A_thousand_answers_that_were_tampered_with_are_all_rejected()
+    {
+        GroupRule[] rules =
+        [
+            new GroupRule.Apart("m0", "m1"), new GroupRule.Together(["m4", "m5"]), new GroupRule.AtMost("Leeds", ["m6", "m7", "m8", "m9"], 1), new GroupRule.NotIn("m10", 0),
+        ];
+        var problem = GroupCases.Large(3, 24, 6, rules);
+        var formed = Assert.IsType<GroupOutcome.Formed>(GroupFormer.Form(problem, 0, new Effort(2_000_000)));
+        Assert.Empty(GroupCheck.Problems(problem, formed));
+
+        for (ulong seed = 0; seed < 1000; seed++)
+        {
+            Assert.NotEmpty(GroupCheck.Problems(problem, Tampered(formed, seed)));
+        }
+    }
+
+    [Fact]
+    public void Each_fault_has_its_words()
+    {
+        var problem = new GroupProblem(["a", "b", "c", "d"], GroupCases.Distances(4, () => 1), [new(2, 2), new(2, 2)], [new GroupRule.Apart("a", "b")]);
+        string Fault(long objective, long bound, params IReadOnlyList<string>[] groups) => GroupCheck.Problems(problem, new(groups, new(objective, bound, 0))).FirstOrDefault("");
+
+        Assert.Equal("", Fault(2, 2, ["a", "c"], ["b", "d"]));
+        Assert.Equal("There is no member x.", Fault(2, 2, ["a", "c"], ["b", "x"]));
+        Assert.Equal("a is in two places.", Fault(2, 2, ["a", "c"], ["b", "a"]));
+        Assert.Equal("1 members are in no group.", Fault(2, 2, ["a", "c"], ["b"]));
+        Assert.Equal("There are 1 groups, and there should be 2.", Fault(2, 2, ["a", "c", "b", "d"]));
+        Assert.Equal("Group 1 has 3 members, and should have 2 to 2.", Fault(3, 3, ["a", "c", "d"], ["b"]));
+        Assert.Equal("It does not hold that a and b are kept apart.", Fault(2, 2, ["a", "b"], ["c", "d"]));
+        Assert.Equal("Distances within groups come to 2, not 3.", Fault(3, 3, ["a", "c"], ["b", "d"]));
+        Assert.Equal("The bound of 1 is below what was reached.", Fault(2, 1, ["a", "c"], ["b", "d"]));
+    }
+
+    private static GroupOutcome.Formed Tampered(GroupOutcome.Formed formed, ulong seed)
+    {
+        List<string>[] groups = [.. formed.Groups.Select(g => g.ToList())];
+        var (one, other) = ((int)(Lottery.Number(seed, 0) % 24), (int)(Lottery.Number(seed, 1) % 24));
+        var ((a, i), (b, j)) = ((one / 6, one % 6), (other / 6, other % 6));
+        switch (Lottery.Number(seed, 2) % 6)
+        {
+            case 0:
+                groups[a].RemoveAt(i);
+                break;
+            case 1:
+                groups[a][i] = groups[b][j == i ? (j + 1) % 6 : j];
+                break;
+            case 2:
+                groups[(a + 1) % 4].Add(groups[a][i]);
+                groups[a].RemoveAt(i);
+                break;
+            case 3:
+                groups[a][i] = "stranger";
+                break;
+            case 4:
+                return formed with { Certificate = formed.Certificate with { Objective = formed.Certificate.Objective + 1 + (long)(Lottery.Number(seed, 3) % 1000) } };
+            default:
+                return formed with { Certificate = formed.Certificate with { Bound = formed.Certificate.Objective - 1 - (long)(Lottery.Number(seed, 3) % 1000) } };
+        }
+
+        return formed with { Groups = groups };
+    }
+}
