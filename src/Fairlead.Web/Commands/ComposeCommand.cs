@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Fairlead.Allocation;
 using Fairlead.Allocation.Cohorts;
 using Fairlead.Core.Cohorts.Csv;
@@ -55,7 +54,7 @@ internal static class ComposeCommand
 
         var (peoplePath, targetsPath) = (Needed(options, "--people"), Needed(options, "--targets"));
         _ = Needed(options, "--places");
-        var (places, seed) = (options.Number("--places", 0), Seed(options));
+        var (places, seed) = (options.Number("--places", 0), options.Seed());
         var people = PeopleFile.Read(await InputFile.ReadAsync(peoplePath, cancellationToken));
         var targets = TargetsFile.Read(await InputFile.ReadAsync(targetsPath, cancellationToken), people.Attributes.Count > 0 || people.Problems.Count == 0 ? people.Attributes : null);
         await InputFile.RefuseAsync(peoplePath, people.Problems, terminal);
@@ -82,10 +81,4 @@ internal static class ComposeCommand
             : Millionths.TryParse(text, out var noise) && noise >= 0
                 ? noise
                 : throw new UsageException($"--noise takes a number of points of 0 or more, not “{text}”");
-
-    private static ulong Seed(Options options) => options["--seed"] is not { } text
-        ? 0
-        : ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
-            ? seed
-            : throw new UsageException($"--seed takes a whole number of 0 or more, not “{text}”");
 }

@@ -19,7 +19,7 @@ internal static class GroupCommand
     {
         var options = Options.Read(args, ["--distances", "--sizes", "--apart", "--seconds", "--seed", "--out"], ["--json"]);
         options.TakesNothingElse("group");
-        var (seconds, seed) = (Seconds(options), Seed(options));
+        var (seconds, seed) = (options.Seconds() ?? UsualSeconds, options.Seed());
         if (await ReadProblemAsync(options, terminal, cancellationToken) is not { } problem)
         {
             return 1;
@@ -78,16 +78,4 @@ internal static class GroupCommand
             _ => throw new UsageException($"--sizes takes sizes such as 6,6,5-7, not “{text}”"),
         };
     })];
-
-    private static double Seconds(Options options) => options["--seconds"] is not { } text
-        ? UsualSeconds
-        : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 1e6
-            ? seconds
-            : throw new UsageException($"--seconds takes a number above 0, not “{text}”");
-
-    private static ulong Seed(Options options) => options["--seed"] is not { } text
-        ? 0
-        : ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
-            ? seed
-            : throw new UsageException($"--seed takes a whole number of 0 or more, not “{text}”");
 }

@@ -65,6 +65,13 @@ public sealed class Options
             ? seconds
             : throw new UsageException($"--seconds takes a number above 0, not “{text}”");
 
+    /// <summary>What moves whatever is drawn by lot; 0 where nobody said.</summary>
+    public ulong Seed() => this["--seed"] is not { } text
+        ? 0
+        : ulong.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var seed)
+            ? seed
+            : throw new UsageException($"--seed takes a whole number of 0 or more, not “{text}”");
+
     public int Number(string option, int otherwise)
     {
         if (this[option] is not { } text)

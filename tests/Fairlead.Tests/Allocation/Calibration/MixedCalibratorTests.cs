@@ -32,7 +32,7 @@ public class MixedCalibratorTests
     [Fact]
     public void The_gradient_is_that_of_the_criterion_and_the_answer_no_worse_than_a_net_of_others()
     {
-        for (ulong seed = 1; seed <= 150; seed++)
+        for (ulong seed = 1; seed <= 60; seed++)
         {
             var problem = new Draws(seed).Small();
             var system = new MixedSystem(problem);
@@ -59,7 +59,7 @@ public class MixedCalibratorTests
     [Fact]
     public void Every_small_case_converges()
     {
-        for (ulong seed = 1; seed <= 2000; seed++)
+        for (ulong seed = 1; seed <= 800; seed++)
         {
             Assert.True(MixedCalibrator.Calibrate(new Draws(seed).Small()) is CalibrationOutcome.Mixed { Converged: true } mixed && mixed.Gradient < 0.1, $"Seed {seed} did not converge.");
         }
@@ -68,7 +68,7 @@ public class MixedCalibratorTests
     [Fact]
     public void Standard_errors_equal_the_inverse_of_the_mixed_model_equations()
     {
-        for (ulong seed = 1; seed <= 200; seed++)
+        for (ulong seed = 1; seed <= 80; seed++)
         {
             var problem = new Draws(seed).Small();
             if (MixedCalibrator.Calibrate(problem) is not CalibrationOutcome.Mixed { PersonDeviation: > 0.01, AssessorDeviation: > 0.01 } mixed)
@@ -110,7 +110,7 @@ public class MixedCalibratorTests
     [Fact]
     public void Neither_the_order_of_rows_nor_names_nor_a_constant_change_more_than_they_should()
     {
-        for (ulong seed = 1; seed <= 100; seed++)
+        for (ulong seed = 1; seed <= 50; seed++)
         {
             var problem = new Draws(seed).Small();
             if (MixedCalibrator.Calibrate(problem) is not CalibrationOutcome.Mixed mixed)

@@ -74,7 +74,7 @@ public class RaschCalibratorTests
     [Fact]
     public void Neither_the_order_of_rows_nor_names_nor_where_the_scale_begins_change_anything()
     {
-        for (ulong seed = 1; seed <= 20; seed++)
+        for (ulong seed = 1; seed <= 8; seed++)
         {
             var problem = new Draws(seed).Scale(80, 1, _severities, _thresholds, 2);
             var rasch = Assert.IsType<CalibrationOutcome.Rasch>(RaschCalibrator.Calibrate(problem));
@@ -104,7 +104,7 @@ public class RaschCalibratorTests
     public void Every_small_case_converges_or_says_why_not()
     {
         var (calibrated, not) = (0, 0);
-        for (ulong seed = 1; seed <= 300; seed++)
+        for (ulong seed = 1; seed <= 100; seed++)
         {
             var draws = new Draws(seed);
             var problem = draws.Scale(4 + draws.Below(40), 0.2 + (2 * draws.Uniform()), _severities, _thresholds, 1 + draws.Below(3));
@@ -122,7 +122,7 @@ public class RaschCalibratorTests
             }
         }
 
-        Assert.True(calibrated > 100 && not > 50, $"{calibrated} calibrated, {not} not: the draws show only one of them.");
+        Assert.True(calibrated > 40 && not > 20, $"{calibrated} calibrated, {not} not: the draws show only one of them.");
     }
 
     [Fact]
