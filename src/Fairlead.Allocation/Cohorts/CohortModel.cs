@@ -1,4 +1,3 @@
-using System.Numerics;
 using Fairlead.Allocation.Lots;
 
 namespace Fairlead.Allocation.Cohorts;
@@ -19,9 +18,9 @@ internal sealed class CohortModel
             .OrderByDescending(p => Lottery.Ticket(problem.Seed, p.Id)).ThenBy(p => p.Id, StringComparer.Ordinal)];
         Holders = [.. problem.Targets.Select(t => Enumerable.Range(0, People.Length).Where(p => t.Counts(People[p])).ToArray())];
         _lowest = People.Select(p => p.Score).DefaultIfEmpty().Min();
-        _unit = Math.Max(1, People.Aggregate(0L, (unit, p) => (long)BigInteger.GreatestCommonDivisor(unit, p.Score - _lowest)));
+        _unit = Millionths.CommonUnit(People.Select(p => p.Score - _lowest));
         Gains = [.. People.Select(p => (p.Score - _lowest) / _unit)];
-        WeightUnit = Math.Max(1, problem.Targets.Aggregate(0L, (unit, t) => (long)BigInteger.GreatestCommonDivisor(unit, t.Weight)));
+        WeightUnit = Millionths.CommonUnit(problem.Targets.Select(t => t.Weight));
     }
 
     public CohortProblem Problem { get; }

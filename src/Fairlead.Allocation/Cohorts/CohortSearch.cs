@@ -10,26 +10,9 @@ public sealed record ComposeProgress(string Stage, int Nodes);
 /// <summary>Asks questions of one model: the searches that composing, pricing and changing are made of.</summary>
 internal sealed class CohortSearch(CohortModel model, Effort effort, IProgress<ComposeProgress>? progress, CancellationToken cancellationToken)
 {
-    // A few hundred exchanges for each target.
-    private long StepsToComeClose => 400L * model.People.Length * (Hard.Length + 1);
-
     private CohortClimb? _climb;
 
     public CohortModel Model => model;
-
-    public Effort Effort => effort;
-
-    /// <summary>Of the cohorts seen that miss something, the one that misses least; nothing is proven of it.</summary>
-    public bool[] Closest()
-    {
-        Require.That(_climb is not null, "The first question is for the best total.");
-        if (_climb!.Closest is null)
-        {
-            _climb.Seek(StepsToComeClose, long.MinValue);
-        }
-
-        return _climb.Closest!;
-    }
 
     /// <summary>Nodes of all searches so far.</summary>
     public int Nodes { get; private set; }
@@ -37,6 +20,9 @@ internal sealed class CohortSearch(CohortModel model, Effort effort, IProgress<C
     public PersonLock[] Locks { get; } = [.. model.People.Select(p => p.Lock)];
 
     public int[] Hard { get; } = [.. model.TargetsOf(TargetType.Selection)];
+
+    // A few hundred exchanges for each target.
+    private long StepsToComeClose => 400L * model.People.Length * (Hard.Length + 1);
 
     /// <summary>
     /// The question for the best total: as <see cref="Ask"/>, with a look for good cohorts beside the proof, and a short one after a search
@@ -53,6 +39,18 @@ internal sealed class CohortSearch(CohortModel model, Effort effort, IProgress<C
         }
 
         return (chosen, result, program);
+    }
+
+    /// <summary>Of the cohorts seen that miss something, the one that misses least; nothing is proven of it.</summary>
+    public bool[] Closest()
+    {
+        Require.That(_climb is not null, "The first question is for the best total.");
+        if (_climb!.Closest is null)
+        {
+            _climb.Seek(StepsToComeClose, long.MinValue);
+        }
+
+        return _climb.Closest!;
     }
 
     /// <summary>The best cohort for a question, if there is one whose worth, less what its misses cost, exceeds the floor.</summary>

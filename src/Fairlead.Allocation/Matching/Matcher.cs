@@ -20,7 +20,7 @@ public static class Matcher
         Pair[] open = [.. problem.Pairs.Where(p => p.Rule is PairRule.Pinned || (p.Rule is PairRule.Allowed && !pinned.Contains(p.Person)))];
 
         // Costs are often whole points, and millionths of whole points would soon be too large for a long path.
-        var unit = Math.Max(1, open.Aggregate(0L, (common, p) => GreatestCommonDivisor(common, p.Cost)));
+        var unit = Millionths.CommonUnit(open.Select(p => p.Cost));
         var network = new FlowNetwork(
             [.. Enumerable.Repeat(1L, people), .. new long[coaches], -people],
             [.. open.Select(p => personAt[p.Person]), .. Enumerable.Range(people, coaches)],
@@ -73,16 +73,5 @@ public static class Matcher
         var stuck = impossible.Stuck.ToHashSet();
         Coach[] coaches = [.. problem.Coaches.Where((_, i) => stuck.Contains(problem.People.Count + i))];
         return new([.. problem.People.Where((_, i) => stuck.Contains(i))], coaches, coaches.Sum(c => (long)c.Capacity));
-    }
-
-    private static long GreatestCommonDivisor(long one, long other)
-    {
-        (one, other) = (Math.Abs(one), Math.Abs(other));
-        while (other != 0)
-        {
-            (one, other) = (other, one % other);
-        }
-
-        return one;
     }
 }

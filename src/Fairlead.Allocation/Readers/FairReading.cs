@@ -6,7 +6,7 @@ namespace Fairlead.Allocation.Readers;
 public static class FairReading
 {
     private const int Rounds = 60;
-    private const long WeightScale = 1_000_000;
+    private const long WeightScale = 1_000_000, StepsOfAPair = 500;
 
     /// <summary>The assignment whose smallest application's total is highest; a proof, or a stated gap.</summary>
     /// <remarks>
@@ -17,7 +17,7 @@ public static class FairReading
     /// J. Mestre, "Assigning papers to referees", Algorithmica 58 (2010), 119–136, for its hardness.
     /// </remarks>
     /// <param name="problem">What is assigned.</param>
-    /// <param name="effort">What the last search may cost; null for about a minute.</param>
+    /// <param name="effort">What rounds and the last search may cost; null for about a minute.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="OperationCanceledException">The caller had enough.</exception>
     public static ReadingOutcome HighestSmallest(ReadingProblem problem, Effort? effort = null, CancellationToken cancellationToken = default) =>
@@ -43,9 +43,11 @@ public static class FairReading
         var (best, smallest) = (highest.Pairs, ReadingCheck.Totals(problem, highest.Pairs).Min());
         var proof = Alone(problem, flow, unit, cancellationToken);
         Improve(highest.Pairs);
+        effort ??= new Effort(Effort.UsualSteps);
         var logs = new double[problem.Applications.Count];
-        for (var round = 1; round <= Rounds && smallest < proof.Bound; round++)
+        for (var round = 1; round <= Rounds && smallest < proof.Bound && !effort.IsSpent; round++)
         {
+            effort.Spend(problem.Pairs.Count * StepsOfAPair);
             var totals = ReadingCheck.Totals(problem, Weigh(round));
             var spread = Math.Max(1.0, totals.Max() - totals.Min());
             for (var a = 0; a < logs.Length; a++)
@@ -56,7 +58,7 @@ public static class FairReading
 
         if (smallest < proof.Bound && problem.Pairs.Count <= ReadingProgram.MostPairs)
         {
-            var (pairs, bound) = ReadingProgram.Solve(problem, unit, smallest / unit, proof.Bound / unit, effort ?? new Effort(Effort.UsualSteps), cancellationToken);
+            var (pairs, bound) = ReadingProgram.Solve(problem, unit, smallest / unit, proof.Bound / unit, effort, cancellationToken);
             (best, smallest) = pairs is null ? (best, smallest) : (pairs, ReadingCheck.Totals(problem, pairs).Min());
             proof = bound * unit < proof.Bound ? new ReadingProof([], [], bound * unit, Searched: true) : proof;
         }
@@ -86,8 +88,9 @@ public static class FairReading
         void Improve(IReadOnlyList<int> from)
         {
             var (low, high) = (smallest / unit, proof.Bound / unit);
-            while (low < high && !cancellationToken.IsCancellationRequested)
+            while (low < high)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 var level = low + ((high - low + 1) / 2);
                 if (Raised(problem, from, level * unit) is { } raised)
                 {

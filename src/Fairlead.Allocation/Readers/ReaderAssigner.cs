@@ -67,7 +67,7 @@ public static class ReaderAssigner
     }
 
     /// <summary>The largest number that divides every score: flows work with the smallest whole numbers that mean the same.</summary>
-    internal static long UnitOf(ReadingProblem problem) => Math.Max(1, problem.Pairs.Aggregate(0L, (common, p) => (long)System.Numerics.BigInteger.GreatestCommonDivisor(common, p.Score)));
+    internal static long UnitOf(ReadingProblem problem) => Millionths.CommonUnit(problem.Pairs.Select(p => p.Score));
 
     internal static ReadingOutcome.Assigned Checked(ReadingProblem problem, ReadingOutcome.Assigned assigned, bool isSmallest) =>
         ReadingCheck.Problems(problem, assigned, isSmallest).FirstOrDefault() is { } fault

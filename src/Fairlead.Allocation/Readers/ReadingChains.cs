@@ -12,9 +12,8 @@ internal sealed class ReadingChains
     public ReadingChains(ReadingProblem problem, IReadOnlyList<int> pairs)
     {
         _problem = problem;
-        _candidates = [.. Enumerable.Range(0, problem.Pairs.Count).GroupBy(p => problem.Pairs[p].Application)
-            .Aggregate(new int[problem.Applications.Count][], (all, group) => { all[group.Key] = [.. group.OrderByDescending(p => problem.Pairs[p].Score).ThenBy(p => p)]; return all; })
-            .Select(c => c ?? [])];
+        var open = Enumerable.Range(0, problem.Pairs.Count).ToLookup(p => problem.Pairs[p].Application);
+        _candidates = [.. Enumerable.Range(0, problem.Applications.Count).Select(a => open[a].OrderByDescending(p => problem.Pairs[p].Score).ThenBy(p => p).ToArray())];
         _readersOf = [.. problem.Applications.Select(_ => new HashSet<int>())];
         _pairsOf = [.. problem.Applications.Select(_ => new List<int>())];
         _pairsOfReader = [.. problem.Readers.Select(_ => new List<int>())];

@@ -30,13 +30,8 @@ internal sealed class AssignReport(ReadingProblem problem, string objective, Rea
             return ((ReadingOutcome.Impossible)outcome).Reason + "\n";
         }
 
-        var lines = new StringBuilder();
+        var lines = new StringBuilder(Answer.Head(Answer.Points(Reached), Answer.Points(Bound), seconds));
         void Line(FormattableString text) => lines.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
-        Line($"objective: {Millionths.ToText(Reached)}");
-        Line($"bound: {Millionths.ToText(Bound)}");
-        Line($"gap: {Millionths.ToText(Bound - Reached)}");
-        Line($"seconds: {seconds:F3}");
-        Line($"proven: {(Bound == Reached ? "yes" : "no")}");
         Line($"smallest: {Millionths.ToText(Smallest(pairs))}");
         Line($"total: {Millionths.ToText(pairs.Sum(p => problem.Pairs[p].Score))}");
         if (Kept is { } kept)
@@ -53,24 +48,24 @@ internal sealed class AssignReport(ReadingProblem problem, string objective, Rea
     }
 
     public string AsJson() => Pairs is not { } pairs
-        ? MatchReport.AsJson([((ReadingOutcome.Impossible)outcome).Reason], seconds)
-        : ComposeReport.Json(new
+        ? Answer.None([((ReadingOutcome.Impossible)outcome).Reason], seconds)
+        : Answer.Json(new
         {
             outcome = "assigned",
             kind = objective,
-            objective = Points(Reached),
-            bound = Points(Bound),
-            gap = Points(Bound - Reached),
+            objective = Answer.Points(Reached),
+            bound = Answer.Points(Bound),
+            gap = Answer.Points(Bound - Reached),
             seconds = Math.Round(seconds, 3),
             proven = Bound == Reached,
-            smallest = Points(Smallest(pairs)),
-            total = Points(pairs.Sum(p => problem.Pairs[p].Score)),
+            smallest = Answer.Points(Smallest(pairs)),
+            total = Answer.Points(pairs.Sum(p => problem.Pairs[p].Score)),
             kept = Kept,
-            applications = ByApplication(pairs).Select(a => new { id = a.Id, total = Points(a.Total), readers = a.Readers.Select(r => new { id = r.Id, score = Points(r.Score) }) }),
+            applications = ByApplication(pairs).Select(a => new { id = a.Id, total = Answer.Points(a.Total), readers = a.Readers.Select(r => new { id = r.Id, score = Answer.Points(r.Score) }) }),
         });
 
     public string AsCsv(IReadOnlyList<int> pairs) => string.Concat(pairs.Select(p => problem.Pairs[p])
-        .Select(p => $"{MatchReport.Cell(problem.Readers[p.Reader].Id)},{MatchReport.Cell(problem.Applications[p.Application])},{Millionths.ToText(p.Score)}\n")
+        .Select(p => $"{Answer.Cell(problem.Readers[p.Reader].Id)},{Answer.Cell(problem.Applications[p.Application])},{Millionths.ToText(p.Score)}\n")
         .Prepend("reader,application,score\n"));
 
     private long Smallest(IReadOnlyList<int> pairs) => ReadingCheck.Totals(problem, pairs).DefaultIfEmpty().Min();
@@ -80,6 +75,4 @@ internal sealed class AssignReport(ReadingProblem problem, string objective, Rea
         var readers = pairs.Select(p => problem.Pairs[p]).ToLookup(p => p.Application);
         return problem.Applications.Select((id, a) => (id, readers[a].Sum(p => p.Score), readers[a].Select(p => (problem.Readers[p.Reader].Id, p.Score))));
     }
-
-    private static decimal Points(long millionths) => millionths / (decimal)Millionths.Point;
 }

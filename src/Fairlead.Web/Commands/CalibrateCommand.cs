@@ -30,7 +30,7 @@ internal static class CalibrateCommand
         if (outcome is not CalibrationOutcome.Calibrated calibrated)
         {
             var reasons = CalibrateReport.Reasons(outcome);
-            await terminal.Out.WriteAsync(options.Has("--json") ? MatchReport.AsJson(reasons, seconds) : string.Concat(reasons.Select(r => $"{r}\n")));
+            await terminal.Out.WriteAsync(options.Has("--json") ? Answer.None(reasons, seconds) : Answer.Lines(reasons));
             return 2;
         }
 

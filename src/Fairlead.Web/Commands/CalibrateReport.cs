@@ -35,7 +35,7 @@ internal static class CalibrateReport
         return lines.ToString();
     }
 
-    public static string AsJson(CalibrationOutcome.Calibrated calibrated, double seconds) => ComposeReport.Json(
+    public static string AsJson(CalibrationOutcome.Calibrated calibrated, double seconds) => Answer.Json(
         new
         {
             outcome = "calibrated",
@@ -70,7 +70,7 @@ internal static class CalibrateReport
     public static string AsCsv(CalibrationOutcome.Calibrated calibrated) => string.Concat(
         calibrated.People.Select(p => string.Create(
             CultureInfo.InvariantCulture,
-            $"{MatchReport.Cell(p.Person)},{p.Ratings},{p.Raw:0.######},{p.RawRank},{p.Adjusted:0.######},{p.Error:0.######},{p.Lower:0.######},{p.Upper:0.######},{p.AdjustedRank},{p.AdjustedRank - p.RawRank}\n"))
+            $"{Answer.Cell(p.Person)},{p.Ratings},{p.Raw:0.######},{p.RawRank},{p.Adjusted:0.######},{p.Error:0.######},{p.Lower:0.######},{p.Upper:0.######},{p.AdjustedRank},{p.AdjustedRank - p.RawRank}\n"))
             .Prepend("person,ratings,raw,raw_rank,adjusted,error,lower,upper,adjusted_rank,places_lost\n"));
 
     /// <summary>Why there is no answer.</summary>

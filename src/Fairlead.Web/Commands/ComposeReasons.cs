@@ -55,12 +55,10 @@ internal sealed record ComposeReasons(IReadOnlyList<TargetPrice> Prices, IReadOn
 
     public object AsObject() => new
     {
-        prices = Prices.Select(p => new { attribute = p.Target.Attribute, value = p.Target.Value, price = Points(p.Price.Amount), comingIn = p.Price.In, goingOut = p.Price.Out }),
-        nextIn = NextIn.Select(n => new { member = n.Member, next = n.Next, loss = Points(n.Loss) }),
-        noise = Noise is { } noise ? Points(noise) : (decimal?)null,
+        prices = Prices.Select(p => new { attribute = p.Target.Attribute, value = p.Target.Value, price = Answer.Points(p.Price.Amount), comingIn = p.Price.In, goingOut = p.Price.Out }),
+        nextIn = NextIn.Select(n => new { member = n.Member, next = n.Next, loss = Answer.Points(n.Loss) }),
+        noise = Noise is { } noise ? Answer.Points(noise) : (decimal?)null,
         trials = Noise is null ? (int?)null : Trials,
         firmness = Firmness.Select(f => new { id = f.Id, times = f.Times }),
     };
-
-    private static decimal Points(long millionths) => millionths / (decimal)Millionths.Point;
 }

@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using Fairlead.Allocation;
 using Fairlead.Allocation.Cohorts;
 
 namespace Fairlead.Web.Commands;
@@ -10,14 +7,13 @@ namespace Fairlead.Web.Commands;
 /// <summary>What <c>fairlead compose</c> prints: lines for people, or one JSON object for programs.</summary>
 internal static class ComposeReport
 {
-    private static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static string AsLines(CohortOutcome outcome, double seconds) => outcome switch
     {
         CohortOutcome.Composed composed => Lines(composed, seconds),
-        CohortOutcome.Infeasible { Proven: false } undecided => string.Concat(undecided.Reasons.Append("The closest that it came needs:").Concat(undecided.Change!.Changes.Select(c => c.ToString())).Select(l => $"{l}\n")),
-        CohortOutcome.Infeasible { Change: { } change } => string.Concat(change.Changes.Select(c => $"{c}\n")),
-        CohortOutcome.Infeasible infeasible => string.Concat(infeasible.Reasons.Select(r => $"{r}\n")),
+        CohortOutcome.Infeasible { Proven: false } undecided => Answer.Lines(
+            [.. undecided.Reasons, "The closest that it came needs:", .. undecided.Change!.Changes.Select(c => c.ToString())]),
+        CohortOutcome.Infeasible { Change: { } change } => Answer.Lines(change.Changes.Select(c => c.ToString())),
+        CohortOutcome.Infeasible infeasible => Answer.Lines(infeasible.Reasons),
         _ => "",
     };
 
@@ -28,9 +24,9 @@ internal static class ComposeReport
             CohortOutcome.Composed composed => new
             {
                 outcome = "composed",
-                objective = Points(composed.Certificate.Objective),
-                bound = Points(composed.Certificate.Bound),
-                gap = Points(composed.Certificate.Gap),
+                objective = Answer.Points(composed.Certificate.Objective),
+                bound = Answer.Points(composed.Certificate.Bound),
+                gap = Answer.Points(composed.Certificate.Gap),
                 seconds = Math.Round(seconds, 3),
                 proven = composed.Certificate.Proven,
                 nodes = composed.Certificate.Nodes,
@@ -57,26 +53,18 @@ internal static class ComposeReport
                 seconds = Math.Round(seconds, 3),
                 proven = infeasible.Proven && infeasible.Change?.Certificate.Proven != false,
                 reasons = infeasible.Reasons,
-                cost = infeasible.Change is { } change ? Points(change.Cost) : (decimal?)null,
+                cost = infeasible.Change is { } change ? Answer.Points(change.Cost) : (decimal?)null,
                 changes = infeasible.Change?.Changes.Select(c => c.ToString()) ?? [],
             },
             _ => new { },
         };
-        return Json(report);
+        return Answer.Json(report);
     }
-
-    /// <summary>One object on one line, as every command answers programs.</summary>
-    public static string Json(object report) => JsonSerializer.Serialize(report, _json) + "\n";
 
     private static string Lines(CohortOutcome.Composed composed, double seconds)
     {
-        var lines = new StringBuilder();
+        var lines = new StringBuilder(Answer.Head(Answer.Points(composed.Certificate.Objective), Answer.Points(composed.Certificate.Bound), seconds));
         void Line(FormattableString text) => lines.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
-        Line($"objective: {Millionths.ToText(composed.Certificate.Objective)}");
-        Line($"bound: {Millionths.ToText(composed.Certificate.Bound)}");
-        Line($"gap: {Millionths.ToText(composed.Certificate.Gap)}");
-        Line($"seconds: {seconds:F3}");
-        Line($"proven: {(composed.Certificate.Proven ? "yes" : "no")}");
         if (composed.EndedAfter is { } steps)
         {
             Line($"ended: after {steps} steps{(composed.Certificate.Proven ? ", with level cohorts not all parted" : "")}");
@@ -95,8 +83,6 @@ internal static class ComposeReport
 
         return lines.ToString();
     }
-
-    private static decimal Points(long millionths) => millionths / (decimal)Millionths.Point;
 
     private static string Word(TargetType type) => type switch
     {

@@ -56,7 +56,7 @@ internal static class MatchCommand
                 return 0;
             case MatchOutcome.Impossible impossible:
                 await terminal.Out.WriteAsync(options.Has("--json")
-                    ? MatchReport.AsJson([MatchReport.Reason(impossible)], watch.Elapsed.TotalSeconds) : MatchReport.Reason(impossible) + "\n");
+                    ? Answer.None([MatchReport.Reason(impossible)], watch.Elapsed.TotalSeconds) : MatchReport.Reason(impossible) + "\n");
                 return 2;
             default:
                 throw new InvalidOperationException("There is no third outcome.");
@@ -89,7 +89,7 @@ internal static class MatchCommand
         {
             var stuck = ((FlowOutcome.Impossible)outcome).Stuck;
             var reason = $"{(stuck.Count == 1 ? "1 node has more than can leave it" : $"{stuck.Count} nodes together have more than can leave them")}: {string.Join(", ", stuck.Take(20).Select(n => n + 1))}{(stuck.Count > 20 ? " …" : "")}";
-            await terminal.Out.WriteAsync(options.Has("--json") ? MatchReport.AsJson([reason], seconds) : reason + "\n");
+            await terminal.Out.WriteAsync(options.Has("--json") ? Answer.None([reason], seconds) : reason + "\n");
             return 2;
         }
 
@@ -102,8 +102,8 @@ internal static class MatchCommand
 
         var (cost, bound) = (sent.Cost + file.LeastCost, FlowCheck.Bound(network, sent.Prices) + file.LeastCost);
         await terminal.Out.WriteAsync(options.Has("--json")
-            ? MatchReport.HeadAsJson((decimal)cost, (decimal)bound, seconds)
-            : MatchReport.Head((decimal)cost, (decimal)bound, seconds));
+            ? MatchReport.FlowAsJson((decimal)cost, (decimal)bound, seconds)
+            : Answer.Head((decimal)cost, (decimal)bound, seconds));
         return 0;
     }
 

@@ -46,11 +46,9 @@ internal sealed record MatchReasons(
         alternatives = Alternatives.Select(a => new
         {
             person = a.Person,
-            best = a.Best.Select(b => new { coach = b.Pair.Coach, rise = Points(b.Rise), others = b.Others.Select(o => new { person = o.Person, coach = o.Coach }) }),
+            best = a.Best.Select(b => new { coach = b.Pair.Coach, rise = Answer.Points(b.Rise), others = b.Others.Select(o => new { person = o.Person, coach = o.Coach }) }),
         }),
-        pins = Pins.Select(p => new { person = p.Pair.Person, coach = p.Pair.Coach, rise = Points(p.Rise), onOthers = Points(p.OnOthers), moved = p.Moved }),
+        pins = Pins.Select(p => new { person = p.Pair.Person, coach = p.Pair.Coach, rise = Answer.Points(p.Rise), onOthers = Answer.Points(p.OnOthers), moved = p.Moved }),
         blocking = Blocking.Select(p => new { person = p.Person, coach = p.Coach }),
     };
-
-    private static decimal Points(long millionths) => millionths / (decimal)Millionths.Point;
 }

@@ -8,16 +8,12 @@ namespace Fairlead.Web.Commands;
 /// <summary>What <c>fairlead match</c> prints: lines for people, or one JSON object for programs.</summary>
 internal static class MatchReport
 {
-    public static string Head(decimal objective, decimal bound, double seconds) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"objective: {objective:0.######}\nbound: {bound:0.######}\ngap: {objective - bound:0.######}\nseconds: {seconds:F3}\nproven: {(objective == bound ? "yes" : "no")}\n");
-
-    public static string HeadAsJson(decimal objective, decimal bound, double seconds) => ComposeReport.Json(
+    public static string FlowAsJson(decimal objective, decimal bound, double seconds) => Answer.Json(
         new { outcome = "matched", objective, bound, gap = objective - bound, seconds = Math.Round(seconds, 3), proven = objective == bound });
 
     public static string AsLines(MatchProblem problem, MatchOutcome.Matched matched, double seconds)
     {
-        var lines = new StringBuilder(Head(Points(matched.Cost), Points(matched.Bound), seconds));
+        var lines = new StringBuilder(Answer.Head(Answer.Points(matched.Cost), Answer.Points(matched.Bound), seconds));
         foreach (var (coach, taken, price) in Coaches(problem, matched))
         {
             lines.Append(CultureInfo.InvariantCulture, $"coach: {coach.Id}: {taken} of {coach.Capacity}{(price > 0 ? $", one place more saves at most {price:0.######}" : "")}\n");
@@ -31,29 +27,22 @@ internal static class MatchReport
         return lines.ToString();
     }
 
-    public static string AsJson(MatchProblem problem, MatchOutcome.Matched matched, MatchReasons? why, double seconds) => ComposeReport.Json(
+    public static string AsJson(MatchProblem problem, MatchOutcome.Matched matched, MatchReasons? why, double seconds) => Answer.Json(
         new
         {
             outcome = "matched",
-            objective = Points(matched.Cost),
-            bound = Points(matched.Bound),
-            gap = Points(matched.Cost - matched.Bound),
+            objective = Answer.Points(matched.Cost),
+            bound = Answer.Points(matched.Bound),
+            gap = Answer.Points(matched.Cost - matched.Bound),
             seconds = Math.Round(seconds, 3),
             proven = matched.Proven,
-            matches = matched.Pairs.Select(p => new { person = p.Person, coach = p.Coach, cost = Points(p.Cost) }),
+            matches = matched.Pairs.Select(p => new { person = p.Person, coach = p.Coach, cost = Answer.Points(p.Cost) }),
             coaches = Coaches(problem, matched).Select(c => new { id = c.Coach.Id, capacity = c.Coach.Capacity, matched = c.Taken, price = c.Price }),
             explanation = why?.AsObject(),
         });
 
-    /// <summary>That there is no way, and why.</summary>
-    public static string AsJson(IReadOnlyList<string> reasons, double seconds) => ComposeReport.Json(
-        new
-        {
-            outcome = "infeasible", objective = (decimal?)null, bound = (decimal?)null, gap = (decimal?)null, seconds = Math.Round(seconds, 3), proven = true, reasons,
-        });
-
     public static string AsCsv(MatchOutcome.Matched matched) => string.Concat(
-        matched.Pairs.Select(p => $"{Cell(p.Person)},{Cell(p.Coach)},{Millionths.ToText(p.Cost)}\n").Prepend("person,coach,cost\n"));
+        matched.Pairs.Select(p => $"{Answer.Cell(p.Person)},{Answer.Cell(p.Coach)},{Millionths.ToText(p.Cost)}\n").Prepend("person,coach,cost\n"));
 
     public static string Reason(MatchOutcome.Impossible impossible)
     {
@@ -66,11 +55,6 @@ internal static class MatchReport
     private static IEnumerable<(Coach Coach, int Taken, decimal Price)> Coaches(MatchProblem problem, MatchOutcome.Matched matched)
     {
         var taken = matched.Pairs.CountBy(p => p.Coach).ToDictionary();
-        return problem.Coaches.Select((c, i) => (c, taken.GetValueOrDefault(c.Id), Points(matched.PlacePrices[i])));
+        return problem.Coaches.Select((c, i) => (c, taken.GetValueOrDefault(c.Id), Answer.Points(matched.PlacePrices[i])));
     }
-
-    private static decimal Points(Int128 millionths) => (decimal)millionths / Millionths.Point;
-
-    /// <summary>A text as a cell of a CSV file.</summary>
-    internal static string Cell(string text) => text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

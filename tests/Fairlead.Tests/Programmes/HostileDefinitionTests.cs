@@ -99,7 +99,7 @@ public class HostileDefinitionTests
         var files = Directory.EnumerateFiles(Repository.Programmes, "*.yaml").Order(StringComparer.Ordinal).Select(File.ReadAllText).ToList();
         var draw = new Draw(20_270_115);
 
-        for (var round = 0; round < (_full ? 20_000 : 1_000); round++)
+        for (var round = 0; round < (_full ? 20_000 : 3_000); round++)
         {
             var text = files[round % files.Count];
             for (var change = 0; change <= draw.Below(3); change++)

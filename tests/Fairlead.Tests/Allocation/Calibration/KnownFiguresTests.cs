@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using Fairlead.Allocation.Calibration;
+using Fairlead.Tests.Running;
 
 namespace Fairlead.Tests.Allocation.Calibration;
 

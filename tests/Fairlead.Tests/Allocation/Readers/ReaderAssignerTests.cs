@@ -138,11 +138,11 @@ public class ReaderAssignerTests
         Assert.Contains("One of each application's readers has to know its field.", Why(new ReadingProblem(two, ["x", "y"], 1, all) { NeedsOneWhoKnows = true }), StringComparison.Ordinal);
     }
 
-    [BenchDataTheory]
+    [BenchDataTheory("reviewers")]
     [InlineData("preflib1_similarity.csv", 6, "124.25", "0.75"), InlineData("preflib2_similarity.csv", 7, "141.5", "1"), InlineData("preflib3_similarity.csv", 4, "448", "0.75")]
     public void The_conference_bids_reach_their_known_values(string name, int most, string total, string smallest)
     {
-        var file = ScoresFile.Read(BenchDataTheoryAttribute.Read("reviewers", name));
+        var file = ScoresFile.Read(BenchData.Read("reviewers", name));
         var problem = new ReadingProblem([.. file.Readers.Select(r => new Reader(r, 0, most))], file.Applications, 3, file.Pairs);
 
         var highest = Assert.IsType<ReadingOutcome.Assigned>(ReaderAssigner.HighestTotal(problem));
