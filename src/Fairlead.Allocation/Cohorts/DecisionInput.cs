@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Fairlead.Allocation.Certificates;
 
 namespace Fairlead.Allocation.Cohorts;
 
@@ -40,14 +41,19 @@ internal static class DecisionInput
     public static CohortProblem Read(JsonElement record)
     {
         Require.That(record.ValueKind == JsonValueKind.Object, "A decision record is a JSON object.");
-        var schema = Text(record, "schema");
+        var schema = record.Text("schema");
         Require.That(schema == DecisionRecord.Schema, $"The record's schema is “{schema}”; this program reads “{DecisionRecord.Schema}”.");
-        var input = Get(record, "input", JsonValueKind.Object);
+        return ReadInput(record.Get("input", JsonValueKind.Object));
+    }
+
+    /// <inheritdoc cref="Read"/>
+    public static CohortProblem ReadInput(JsonElement input)
+    {
         var problem = new CohortProblem(
-            [.. Get(input, "people", JsonValueKind.Array).EnumerateArray().Select(ReadPerson)],
-            [.. Get(input, "targets", JsonValueKind.Array).EnumerateArray().Select(ReadTarget)],
-            Whole(input, "places"),
-            Get(input, "seed", JsonValueKind.Number).TryGetUInt64(out var seed) ? seed : throw new ArgumentException("“seed” must be a whole number."));
+            [.. input.List("people").Select(ReadPerson)],
+            [.. input.List("targets").Select(ReadTarget)],
+            input.Whole("places"),
+            input.Get("seed", JsonValueKind.Number).TryGetUInt64(out var seed) ? seed : throw new ArgumentException("“seed” must be a whole number."));
         problem.Check();
         return problem;
     }
@@ -99,39 +105,26 @@ internal static class DecisionInput
     }
 
     private static Person ReadPerson(JsonElement person) => new(
-        Text(person, "id"),
-        Decimal(person, "score"),
-        Get(person, "attributes", JsonValueKind.Object).EnumerateObject()
-            .ToDictionary(a => a.Name, a => a.Value.ValueKind == JsonValueKind.String ? a.Value.GetString()! : throw Wrong(a.Name)),
+        person.Text("id"),
+        person.Points("score"),
+        person.Get("attributes", JsonValueKind.Object).EnumerateObject()
+            .ToDictionary(a => a.Name, a => a.Value.ValueKind == JsonValueKind.String ? a.Value.GetString()! : throw JsonParts.Wrong(a.Name)),
         person.TryGetProperty("lock", out _)
-            ? Text(person, "lock") switch { "in" => PersonLock.In, "out" => PersonLock.Out, _ => throw Wrong("lock") }
+            ? person.Text("lock") switch { "in" => PersonLock.In, "out" => PersonLock.Out, _ => throw JsonParts.Wrong("lock") }
             : PersonLock.None);
 
     private static Target ReadTarget(JsonElement target) => new(
-        Text(target, "attribute"),
-        Text(target, "value"),
-        Whole(target, "min"),
-        Whole(target, "max"),
-        Text(target, "type") switch
+        target.Text("attribute"),
+        target.Text("value"),
+        target.Whole("min"),
+        target.Whole("max"),
+        target.Text("type") switch
         {
             "selection" => TargetType.Selection,
             "tie-break" => TargetType.TieBreak,
             "monitor" => TargetType.Monitor,
-            _ => throw Wrong("type"),
+            _ => throw JsonParts.Wrong("type"),
         },
-        Decimal(target, "weight"),
-        target.TryGetProperty("why", out _) ? Text(target, "why") : null);
-
-    private static JsonElement Get(JsonElement parent, string name, JsonValueKind kind) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind == kind ? value : throw Wrong(name);
-
-    private static string Text(JsonElement parent, string name) => Get(parent, name, JsonValueKind.String).GetString()!;
-
-    private static int Whole(JsonElement parent, string name) =>
-        Get(parent, name, JsonValueKind.Number).TryGetInt32(out var value) ? value : throw Wrong(name);
-
-    private static long Decimal(JsonElement parent, string name) =>
-        Millionths.TryParse(Get(parent, name, JsonValueKind.Number).GetRawText(), out var value) ? value : throw Wrong(name);
-
-    private static ArgumentException Wrong(string name) => new($"“{name}” is missing from the record, or is not what it should be.");
+        target.Points("weight"),
+        target.TryGetProperty("why", out _) ? target.Text("why") : null);
 }

@@ -74,6 +74,8 @@ public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContex
 
     public DbSet<TargetPrice> TargetPrices => Set<TargetPrice>();
 
+    public DbSet<CompositionFirmness> CompositionFirmnesses => Set<CompositionFirmness>();
+
     public DbSet<LateEntry> LateEntries => Set<LateEntry>();
 
     public DbSet<PersonMerge> PersonMerges => Set<PersonMerge>();

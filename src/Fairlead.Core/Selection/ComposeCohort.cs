@@ -101,19 +101,19 @@ public sealed class ComposeCohort(AppDb db, ComposePatience patience)
 
         if (draft.IsProvenBest)
         {
-            await AskForPricesAsync(db, draft, by, now, cancellationToken);
+            await AskForReasonsAsync(db, draft, by, now, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);
         return draft;
     }
 
-    private static async Task AskForPricesAsync(AppDb db, Composition draft, Actor by, DateTime now, CancellationToken cancellationToken)
+    private static async Task AskForReasonsAsync(AppDb db, Composition draft, Actor by, DateTime now, CancellationToken cancellationToken)
     {
-        var key = PriceTargets.KeyOf(draft);
+        var key = ExplainComposition.KeyOf(draft);
         if (!await db.Jobs.AnyAsync(j => j.Key == key, cancellationToken))
         {
-            db.Jobs.Add(PriceTargets.JobFor(draft, key, by, now));
+            db.Jobs.Add(ExplainComposition.JobFor(draft, key, by, now));
         }
     }
 

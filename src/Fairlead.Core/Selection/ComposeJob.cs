@@ -17,8 +17,6 @@ public sealed class ComposeJob(ProgrammeLibrary programmes) : IJobKind
 {
     public const string KindName = "compose";
 
-    private static readonly TimeSpan _glance = TimeSpan.FromSeconds(1);
-
     public string Kind => KindName;
 
     public bool IsLong => true;
@@ -51,9 +49,10 @@ public sealed class ComposeJob(ProgrammeLibrary programmes) : IJobKind
         var pool = await SelectionPool.LoadAsync(db, cohort, programme, by.PersonId, run.Now, cancellationToken);
         var seed = ComposeCohort.SeedOf(cohort, await DraftAsync(db, job, cancellationToken));
         var locks = ComposeCohort.Kept(pool, DraftProblem.ReadLocks(asked.LocksJson));
-        var result = await BesideProgressAsync(
-            run.Progress, (told, stop) => DraftProblem.Compose(pool, DraftTarget.Read(asked.TargetsJson), locks, cohort.Places, seed, new Effort(asked.Steps), told, stop),
-            cancellationToken);
+        var told = new Latest();
+        var result = await Beside.ReportAsync(
+            run.Progress, () => (0, 0, told.Words),
+            stop => DraftProblem.Compose(pool, DraftTarget.Read(asked.TargetsJson), locks, cohort.Places, seed, new Effort(asked.Steps), told, stop), cancellationToken);
 
         db.ChangeTracker.Clear();
         await using var write = await db.BeginWriteAsync(cancellationToken);
@@ -76,30 +75,6 @@ public sealed class ComposeJob(ProgrammeLibrary programmes) : IJobKind
         : await db.Compositions.Include(c => c.Members).SingleAsync(c => c.CompositionId == draftId, cancellationToken);
 
     private static string LocationOf(Guid cohortId, string? letter) => $"/cohorts/{cohortId}/compose{(letter is null ? "" : $"?draft={letter}")}";
-
-    /// <summary>Computes while every second somebody is told how far it is, and asked whether it shall go on.</summary>
-    private static async Task<T> BesideProgressAsync<T>(
-        JobProgress progress, Func<IProgress<ComposeProgress>, CancellationToken, T> work, CancellationToken cancellationToken)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var told = new Latest();
-        var computing = Task.Run(() => work(told, stop.Token), cancellationToken);
-        try
-        {
-            while (await Task.WhenAny(computing, Task.Delay(_glance, cancellationToken)) != computing)
-            {
-                await progress.ReportAsync(0, 0, told.Words, cancellationToken);
-            }
-        }
-        catch
-        {
-            await stop.CancelAsync();
-            await ((Task)computing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            throw;
-        }
-
-        return await computing;
-    }
 
     private sealed class Latest : IProgress<ComposeProgress>
     {

@@ -11,19 +11,23 @@ public sealed class ComposerSheet
     private readonly Dictionary<string, ComposerPerson> _people;
 
     public ComposerSheet(
-        Composition draft, SelectionPool pool, ProgrammeDefinition programme, int places, IReadOnlyCollection<TargetPrice> prices)
+        Composition draft, SelectionPool pool, ProgrammeDefinition programme, int places, IReadOnlyCollection<TargetPrice> prices, CompositionFirmness? firmness)
     {
         (Draft, Places, HidesSomebody) = (draft, places, pool.HidesSomebody);
         var members = draft.Members.Select(m => m.ApplicationId).ToHashSet();
         var locks = DraftProblem.ReadLocks(draft.LocksJson);
         var targets = DraftTarget.Read(draft.TargetsJson);
-        var swaps = new OneForOne(pool, members, targets, locks);
+        var swaps = new OneForOne(pool, members, targets, locks, draft.Seed);
+
+        // How often somebody has a place turns on the scores of all, so that nobody who may not see one of them sees it.
+        (Firmness, IsExplained) = (HidesSomebody ? null : firmness, firmness is not null);
+        var times = Firmness?.Times();
         var words = new AttributeWords(programme);
         People =
         [
             .. pool.Rated.Select(m => new ComposerPerson(
                     m.ApplicationId, m.Reference, m.Name, words.Of(m.Attributes, targets), m.Hidden ? null : m.Score, m.Hidden, members.Contains(m.ApplicationId),
-                    locks.TryGetValue(m.Reference, out var kept) ? kept : null, m.Hidden ? null : swaps.Best(m), m.Attributes))
+                    locks.TryGetValue(m.Reference, out var kept) ? kept : null, m.Hidden ? null : swaps.Best(m), m.Attributes, times is null ? null : times.GetValueOrDefault(m.Reference)))
                 .OrderBy(p => p.Hidden).ThenByDescending(p => p.Score).ThenBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Reference, StringComparer.Ordinal),
         ];
         _people = People.ToDictionary(p => p.Reference);
@@ -66,6 +70,12 @@ public sealed class ComposerSheet
 
     public int PricesOf { get; }
 
+    /// <summary>How firm the places are; null while it is not known, or where it turns on somebody from whom the viewer is recused.</summary>
+    public CompositionFirmness? Firmness { get; }
+
+    /// <summary>Whether everything that is worked out about the draft is there, shown or not.</summary>
+    public bool IsExplained { get; }
+
     public bool HidesSomebody { get; }
 
     public int HiddenIn => In.Count(p => p.Hidden);
@@ -83,6 +93,9 @@ public sealed class ComposerSheet
 
     /// <summary>The lowest score among the highest alone; null as for <see cref="MeritAlone"/>.</summary>
     public int? MeritAloneEnds => MeritAlone is null || Places == 0 ? null : People.OrderByDescending(p => p.Score).ElementAt(Places - 1).Score;
+
+    /// <summary>Whether somebody has a place in at least nine of ten trials.</summary>
+    public bool IsFirm(ComposerPerson person) => Firmness is { } firmness && person.Times * 10L >= firmness.Trials * 9L;
 
     public ComposerPerson? Find(string reference) => _people.GetValueOrDefault(reference);
 
@@ -120,10 +133,11 @@ public sealed class ComposerSheet
 
 /// <param name="Score">Null where the viewer is recused.</param>
 /// <param name="Background">What the person counts as, in words, in the order of the targets.</param>
-/// <param name="BestSwap">For a member: whom to exchange them for at least cost. Null where nobody fits.</param>
+/// <param name="BestSwap">For a member: who is next in for this one place. Null where nobody fits.</param>
+/// <param name="Times">In how many trials of the draft's firmness the person has a place; null where that is not shown.</param>
 public sealed record ComposerPerson(
     Guid ApplicationId, string Reference, string Name, IReadOnlyList<string> Background, int? Score, bool Hidden, bool IsIn, DraftLock? Lock, Swap? BestSwap,
-    IReadOnlyDictionary<string, string> Attributes);
+    IReadOnlyDictionary<string, string> Attributes, int? Times);
 
 /// <summary>Targets that are shown as one: a single one, or one for each value of an attribute.</summary>
 public sealed record TargetGroup(string Attribute, bool OfEach, IReadOnlyList<TargetRow> Rows)

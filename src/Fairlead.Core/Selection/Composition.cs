@@ -70,6 +70,9 @@ public sealed class Composition : AuditedEntity
     /// <summary>When there are no members: the smallest change that works, a JSON array of <see cref="TargetStep"/>; null when no change would help.</summary>
     public string? ChangesJson { get; private set; }
 
+    /// <summary>When it is impossible: rules that cannot all hold and of which each is needed for that, a JSON array of <see cref="ConflictRule"/>; null where that was not worked out.</summary>
+    public string? ConflictJson { get; private set; }
+
     /// <summary>When there are no members: what stands in the way.</summary>
     public string? Why { get; private set; }
 
@@ -134,7 +137,7 @@ public sealed class Composition : AuditedEntity
         (TargetsJson, LocksJson, RecordJson, InputHash) = (result.TargetsJson, result.LocksJson, result.RecordJson, result.InputHash);
         RecordHash = HashOf(result.RecordJson);
         (Outcome, Total, Bound, ChangesJson, Why) = (result.Outcome, result.Total, result.Bound, result.ChangesJson, result.Why);
-        EndedAfterSteps = result.EndedAfterSteps;
+        (EndedAfterSteps, ConflictJson) = (result.EndedAfterSteps, result.ConflictJson);
         (ComposedAt, ComposedByPersonId) = (now, by.PersonId);
         Members.RemoveAll(m => !result.Members.Contains(m.ApplicationId));
         var known = Members.Select(m => m.ApplicationId).ToHashSet();
@@ -172,6 +175,8 @@ public sealed record ComposedResult(
     public long? EndedAfterSteps { get; init; }
 
     public string? ChangesJson { get; init; }
+
+    public string? ConflictJson { get; init; }
 
     public string? Why { get; init; }
 }

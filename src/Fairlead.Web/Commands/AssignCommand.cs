@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Fairlead.Allocation;
+using Fairlead.Allocation.Certificates;
 using Fairlead.Allocation.Readers;
 using Fairlead.Core.Readers;
 
@@ -14,7 +15,7 @@ internal static class AssignCommand
 
     private static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
-        var options = Options.Read(args, ["--scores", "--reads", "--max-load", "--min-load", "--objective", "--keep", "--seconds", "--out", "--seed"], ["--json"]);
+        var options = Options.Read(args, ["--scores", "--reads", "--max-load", "--min-load", "--objective", "--keep", "--seconds", "--out", "--certificate", "--seed"], ["--json"]);
         options.TakesNothingElse("assign");
         var path = options["--scores"] ?? throw new UsageException("assign needs --scores");
         var objective = Objective(options);
@@ -47,6 +48,11 @@ internal static class AssignCommand
             throw new UsageException("--keep moves the fewest and then takes the highest total; it goes with --objective sum alone");
         }
 
+        if (options["--certificate"] is not null)
+        {
+            throw new UsageException("--keep moves the fewest, and no certificate is about that; --certificate goes without it");
+        }
+
         var (standing, problems) = StandingFile.Read(await InputFile.ReadAsync(keepPath, cancellationToken), problem);
         await InputFile.RefuseAsync(keepPath, problems, terminal);
         return problems.Count > 0
@@ -70,6 +76,11 @@ internal static class AssignCommand
         if (options["--out"] is { } written && report.Pairs is { } pairs)
         {
             await InputFile.WriteAsync(written, report.AsCsv(pairs), cancellationToken);
+        }
+
+        if (options["--certificate"] is { } certificate)
+        {
+            await CertificateOutput.WriteAsync(certificate, ReadingCertificate.Write(problem, outcome, objective != "sum", cancellationToken: cancellationToken), terminal, cancellationToken);
         }
 
         await terminal.Out.WriteAsync(options.Has("--json") ? report.AsJson() : report.AsLines());

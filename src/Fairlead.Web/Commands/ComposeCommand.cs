@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Fairlead.Allocation;
+using Fairlead.Allocation.Certificates;
 using Fairlead.Allocation.Cohorts;
 using Fairlead.Core.Cohorts.Csv;
 
@@ -14,7 +15,7 @@ internal static class ComposeCommand
 
     private static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
-        var options = Options.Read(args, ["--people", "--targets", "--places", "--seed", "--seconds", "--noise", "--out", "--ids", "--model"], ["--json", "--explain", "--firmness"]);
+        var options = Options.Read(args, ["--people", "--targets", "--places", "--seed", "--seconds", "--noise", "--out", "--ids", "--model", "--certificate"], ["--json", "--explain", "--firmness"]);
         var (seconds, noise) = (options.Seconds(), Noise(options));
         var problem = await ReadProblemAsync(options, terminal, cancellationToken);
         if (problem is null)
@@ -40,6 +41,11 @@ internal static class ComposeCommand
         if (options["--ids"] is { } idsPath && outcome is CohortOutcome.Composed { Members: var members })
         {
             await InputFile.WriteAsync(idsPath, string.Concat(members.Select(id => id + "\n")), cancellationToken);
+        }
+
+        if (options["--certificate"] is { } certificate)
+        {
+            await CertificateOutput.WriteAsync(certificate, CohortCertificate.Write(problem, outcome, cancellationToken: cancellationToken), terminal, cancellationToken);
         }
 
         var why = outcome is CohortOutcome.Composed composed ? ComposeReasons.Of(problem, composed, options.Has("--explain"), noise, terminal.Error, cancellationToken) : null;

@@ -108,6 +108,21 @@ public static class Formats
               a FROM TO LEAST MOST COST     whole numbers, 0 ≤ least ≤ most
               c anything                    a remark
             """),
+        new("certificate.json", """
+            certificate.json: a problem, an answer to it, and a proof that no answer is better. “--certificate FILE” has compose, match and assign
+            write one; “fairlead verify FILE” checks it without a solver, in exact arithmetic: 0 when everything holds, 3 when anything does not.
+
+              schema     fairlead-certificate/1
+              kind       cohort, match, flow or readers
+              outcome    found or impossible
+              objective  what the answer comes to; absent when impossible
+              bound      what no answer passes; equal to the objective when proven best
+              problem    everything that was given
+              answer     ids of members; person and coach; flows; reader and application by their places in the problem
+              proof      steps: {"cut":[scale,row,multiplier,…]}, {"empty":[row,multiplier,…]}, {"split":[column,largest value below]}
+
+            docs/algorithms/certificates.md says what each step shows, and how to check one by other means.
+            """),
         new("ratings.csv", """
             ratings.csv: who gave whom which score, for “fairlead calibrate”, one score a line. UTF-8, comma separated.
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
 using Fairlead.Allocation;
+using Fairlead.Allocation.Certificates;
 using Fairlead.Allocation.Flows;
 using Fairlead.Allocation.Matching;
 using Fairlead.Core.Matching;
@@ -17,7 +18,7 @@ internal static class MatchCommand
 
     private static Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
-        var options = Options.Read(args, ["--people", "--coaches", "--pairs", "--wish-weight", "--dimacs", "--out", "--seed"], ["--json", "--hard-wishes", "--explain"]);
+        var options = Options.Read(args, ["--people", "--coaches", "--pairs", "--wish-weight", "--dimacs", "--out", "--certificate", "--seed"], ["--json", "--hard-wishes", "--explain"]);
         options.TakesNothingElse("match");
         return options["--dimacs"] is { } path
             ? FlowAsync(path, options, terminal, cancellationToken)
@@ -41,7 +42,14 @@ internal static class MatchCommand
 
         var problem = read.WithWishes(WishWeight(options), options.Has("--hard-wishes"));
         var watch = Stopwatch.StartNew();
-        switch (Matcher.Match(problem, cancellationToken))
+        var outcome = Matcher.Match(problem, cancellationToken);
+        var took = watch.Elapsed.TotalSeconds;
+        if (options["--certificate"] is { } certificate)
+        {
+            await InputFile.WriteAsync(certificate, MatchCertificate.Write(problem, outcome), cancellationToken);
+        }
+
+        switch (outcome)
         {
             case MatchOutcome.Matched matched:
                 if (options["--out"] is { } path)
@@ -49,14 +57,13 @@ internal static class MatchCommand
                     await InputFile.WriteAsync(path, MatchReport.AsCsv(matched), cancellationToken);
                 }
 
-                var seconds = watch.Elapsed.TotalSeconds;
                 var why = options.Has("--explain") ? MatchReasons.Of(problem, matched, cancellationToken) : null;
                 await terminal.Out.WriteAsync(options.Has("--json")
-                    ? MatchReport.AsJson(problem, matched, why, seconds) : MatchReport.AsLines(problem, matched, seconds) + why?.AsLines());
+                    ? MatchReport.AsJson(problem, matched, why, took) : MatchReport.AsLines(problem, matched, took) + why?.AsLines());
                 return 0;
             case MatchOutcome.Impossible impossible:
                 await terminal.Out.WriteAsync(options.Has("--json")
-                    ? Answer.None([MatchReport.Reason(impossible)], watch.Elapsed.TotalSeconds) : MatchReport.Reason(impossible) + "\n");
+                    ? Answer.None([MatchReport.Reason(impossible)], took) : MatchReport.Reason(impossible) + "\n");
                 return 2;
             default:
                 throw new InvalidOperationException("There is no third outcome.");
@@ -83,6 +90,11 @@ internal static class MatchCommand
         if (FlowCheck.Problems(network, outcome).FirstOrDefault() is { } fault)
         {
             throw new InvalidOperationException($"A flow did not stand its own check: {fault}");
+        }
+
+        if (options["--certificate"] is { } certificate)
+        {
+            await InputFile.WriteAsync(certificate, FlowCertificate.Write(network, file.Least, outcome), cancellationToken);
         }
 
         if (outcome is not FlowOutcome.Sent sent)

@@ -53,7 +53,7 @@ internal static class Ground
         services.AddReleasing();
         services.AddSingleton(ComposePatience.Usual);
         services.AddSingleton<IJobKind, ComposeJob>();
-        services.AddSingleton<IJobKind, PriceTargets>();
+        services.AddSingleton<IJobKind, ExplainComposition>();
         services.AddScoped<ICohortWork, ChoosingWork>();
         services.AddScoped<ICohortWork, PeopleWork>();
         services.AddScoped<WhatNeedsYou>();

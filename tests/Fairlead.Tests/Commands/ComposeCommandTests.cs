@@ -189,7 +189,7 @@ public sealed class ComposeCommandTests : IDisposable
     [Theory]
     [InlineData("{", "This is no JSON: ")]
     [InlineData("[]", "A decision record is a JSON object.")]
-    [InlineData("{}", "“schema” is missing from the record, or is not what it should be.")]
+    [InlineData("{}", "“schema” is missing, or is not what it should be.")]
     [InlineData("{\"schema\":\"other\"}", "The record's schema is “other”; this program reads “fairlead-decision/1”.")]
     public async Task What_is_no_record_answers_1(string text, string reason)
     {

@@ -120,7 +120,7 @@ public class LongComposeTests
         Assert.InRange(draft.Total, early.Total, early.Bound);
         Assert.Contains("The best found, not proven best.", found.Text);
         Assert.Contains($"with more than {Words.Points(early.Bound)}, which is {Words.Points(early.Bound - early.Total)} more than these have", found.Text);
-        Assert.Contains("Prices can be worked out once the total is proven best", found.Text);
+        Assert.Contains("Prices, and how firm each place is, can be worked out once the total is proven best", found.Text);
         Assert.Contains($"another could have up to {Words.Points(early.Bound - early.Total)} more", signOff.Text);
         Assert.IsType<ReplayOutcome.Identical>(DecisionRecord.Replay(early.RecordJson));
         Assert.Contains($"with more than {Words.Points(draft.Total)}", page.Text);

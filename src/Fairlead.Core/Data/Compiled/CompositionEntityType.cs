@@ -21,7 +21,7 @@ namespace Fairlead.Core.Data.Compiled
                 "Fairlead.Core.Selection.Composition",
                 typeof(Composition),
                 baseEntityType,
-                propertyCount: 26,
+                propertyCount: 27,
                 navigationCount: 1,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 2,
@@ -101,6 +101,13 @@ namespace Fairlead.Core.Data.Compiled
                 typeof(Guid?),
                 propertyInfo: typeof(Composition).GetProperty("ConfirmedByPersonId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Composition).GetField("<ConfirmedByPersonId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var conflictJson = runtimeEntityType.AddProperty(
+                "ConflictJson",
+                typeof(string),
+                propertyInfo: typeof(Composition).GetProperty("ConflictJson", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Composition).GetField("<ConflictJson>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
             var endedAfterSteps = runtimeEntityType.AddProperty(

@@ -11,7 +11,7 @@ namespace Fairlead.Core.Data.Compiled
     public partial class SqliteAppDbModel
     {
         private SqliteAppDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("ff46ae86-40cf-4421-aa2c-40b82823f472"), entityTypeCount: 47)
+            : base(skipDetectChanges: false, modelId: new Guid("63301fc0-80d1-4a22-aa7d-8988b5b70add"), entityTypeCount: 48)
         {
         }
 
@@ -51,6 +51,7 @@ namespace Fairlead.Core.Data.Compiled
             var person = PersonEntityType.Create(this);
             var personEmail = PersonEmailEntityType.Create(this);
             var composition = CompositionEntityType.Create(this);
+            var compositionFirmness = CompositionFirmnessEntityType.Create(this);
             var compositionMember = CompositionMemberEntityType.Create(this);
             var gatewayCheck = GatewayCheckEntityType.Create(this);
             var meritRating = MeritRatingEntityType.Create(this);
@@ -109,6 +110,7 @@ namespace Fairlead.Core.Data.Compiled
             PersonEmailEntityType.CreateForeignKey1(personEmail, person);
             CompositionEntityType.CreateForeignKey1(composition, cohort);
             CompositionEntityType.CreateForeignKey2(composition, person);
+            CompositionFirmnessEntityType.CreateForeignKey1(compositionFirmness, composition);
             CompositionMemberEntityType.CreateForeignKey1(compositionMember, application);
             CompositionMemberEntityType.CreateForeignKey2(compositionMember, composition);
             GatewayCheckEntityType.CreateForeignKey1(gatewayCheck, person);
@@ -158,6 +160,7 @@ namespace Fairlead.Core.Data.Compiled
             PersonEntityType.CreateAnnotations(person);
             PersonEmailEntityType.CreateAnnotations(personEmail);
             CompositionEntityType.CreateAnnotations(composition);
+            CompositionFirmnessEntityType.CreateAnnotations(compositionFirmness);
             CompositionMemberEntityType.CreateAnnotations(compositionMember);
             GatewayCheckEntityType.CreateAnnotations(gatewayCheck);
             MeritRatingEntityType.CreateAnnotations(meritRating);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fairlead.Allocation;
 using Fairlead.Core.Applications;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Selection;
@@ -14,6 +15,11 @@ public static class Words
     public static string Number(long number) => number.ToString("N0", _english);
 
     public static string Points(long points) => $"{Number(points)} {(Math.Abs(points) == 1 ? "point" : "points")}";
+
+    /// <summary>How large the noise is that firmness was asked with, and whence.</summary>
+    public static string Noise(CompositionFirmness firmness) => string.Create(CultureInfo.InvariantCulture, $"{firmness.Noise / (decimal)Millionths.Point:0.#} points") + (firmness.IsFromRatings
+        ? ", which is how uncertain the raters’ own differences make a score"
+        : ", a tenth of how far scores lie apart");
 
     public static string Count(int number, string one, string many) => $"{Number(number)} {(number == 1 ? one : many)}";
 

@@ -1689,6 +1689,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     b.Property<Guid?>("ConfirmedByPersonId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("ConflictJson")
+                        .HasColumnType("text");
+
                     b.Property<long?>("EndedAfterSteps")
                         .HasColumnType("bigint");
 
@@ -1764,6 +1767,33 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         .HasFilter("\"Status\" = 'Confirmed'");
 
                     b.ToTable("Compositions");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Selection.CompositionFirmness", b =>
+                {
+                    b.Property<Guid>("CompositionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("InputHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<bool>("IsFromRatings")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("Noise")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("TimesJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Trials")
+                        .HasColumnType("integer");
+
+                    b.HasKey("CompositionId", "InputHash");
+
+                    b.ToTable("CompositionFirmnesses");
                 });
 
             modelBuilder.Entity("Fairlead.Core.Selection.CompositionMember", b =>
@@ -2609,6 +2639,15 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("ConfirmedByPersonId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Selection.CompositionFirmness", b =>
+                {
+                    b.HasOne("Fairlead.Core.Selection.Composition", null)
+                        .WithMany()
+                        .HasForeignKey("CompositionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Fairlead.Core.Selection.CompositionMember", b =>

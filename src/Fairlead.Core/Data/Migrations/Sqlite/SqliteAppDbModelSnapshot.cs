@@ -1684,6 +1684,9 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     b.Property<Guid?>("ConfirmedByPersonId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ConflictJson")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("EndedAfterSteps")
                         .HasColumnType("INTEGER");
 
@@ -1759,6 +1762,33 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         .HasFilter("\"Status\" = 'Confirmed'");
 
                     b.ToTable("Compositions");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Selection.CompositionFirmness", b =>
+                {
+                    b.Property<Guid>("CompositionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InputHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsFromRatings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Noise")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TimesJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Trials")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CompositionId", "InputHash");
+
+                    b.ToTable("CompositionFirmnesses");
                 });
 
             modelBuilder.Entity("Fairlead.Core.Selection.CompositionMember", b =>
@@ -2604,6 +2634,15 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("ConfirmedByPersonId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Selection.CompositionFirmness", b =>
+                {
+                    b.HasOne("Fairlead.Core.Selection.Composition", null)
+                        .WithMany()
+                        .HasForeignKey("CompositionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Fairlead.Core.Selection.CompositionMember", b =>

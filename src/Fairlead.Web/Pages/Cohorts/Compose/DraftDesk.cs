@@ -24,11 +24,14 @@ public sealed class DraftDesk
 
     public ComposerSheet? Sheet { get; init; }
 
-    /// <summary>What works out the prices of the draft.</summary>
-    public Job? Pricing { get; init; }
+    /// <summary>What works out the prices of the draft, and how firm its places are.</summary>
+    public Job? Explaining { get; init; }
 
     /// <summary>A composition that takes longer than a page waits; null while there is none.</summary>
     public Job? Composing { get; init; }
+
+    /// <summary>Whether prices or firmness are on their way.</summary>
+    public bool IsBeingExplained => Explaining is { Status: JobStatus.Due or JobStatus.Running };
 
     public bool CanChange => Cohort.IsChoosing() && Draft?.Status is CompositionStatus.Draft;
 
@@ -62,8 +65,9 @@ public sealed class DraftDesk
         var draft = await db.Compositions.Include(c => c.Members).SingleAsync(c => c.CohortId == cohort.CohortId && c.Letter == chosen.Letter, cancellationToken);
         var prices = await db.TargetPrices.AsNoTracking().Where(p => p.CompositionId == draft.CompositionId && p.InputHash == draft.InputHash)
             .ToListAsync(cancellationToken);
-        var key = PriceTargets.KeyOf(draft);
-        var pricing = work.Where(j => j.SubjectId == draft.CompositionId && j.Kind == PriceTargets.KindName && j.Key.StartsWith(key));
+        var firmness = await db.CompositionFirmnesses.AsNoTracking().SingleOrDefaultAsync(f => f.CompositionId == draft.CompositionId && f.InputHash == draft.InputHash, cancellationToken);
+        var key = ExplainComposition.KeyOf(draft);
+        var pricing = work.Where(j => j.SubjectId == draft.CompositionId && j.Kind == ExplainComposition.KindName && j.Key.StartsWith(key));
         var jobs = (await pricing.Concat(composing).ToListAsync(cancellationToken)).ToLookup(j => j.Kind);
         return new DraftDesk
         {
@@ -72,16 +76,16 @@ public sealed class DraftDesk
             Pool = pool,
             Drafts = drafts,
             Draft = draft,
-            Sheet = new ComposerSheet(draft, pool, programme, cohort.Places, prices),
-            Pricing = jobs[PriceTargets.KindName].OrderByDescending(j => j.Key.Length).ThenByDescending(j => j.Key, StringComparer.Ordinal).FirstOrDefault(),
+            Sheet = new ComposerSheet(draft, pool, programme, cohort.Places, prices, firmness),
+            Explaining = jobs[ExplainComposition.KindName].OrderByDescending(j => j.Key.Length).ThenByDescending(j => j.Key, StringComparer.Ordinal).FirstOrDefault(),
             Composing = jobs[ComposeJob.KindName].MinBy(j => j.DueAt),
         };
     }
 
-    /// <summary>Another draft beside this one, without its prices.</summary>
+    /// <summary>Another draft beside this one, without its prices and firmness.</summary>
     public async Task<ComposerSheet> SheetOfAsync(AppDb db, string letter, CancellationToken cancellationToken = default) => new(
         await db.Compositions.AsNoTracking().Include(c => c.Members).SingleAsync(c => c.CohortId == Cohort.CohortId && c.Letter == letter, cancellationToken),
-        Pool, Programme, Cohort.Places, []);
+        Pool, Programme, Cohort.Places, [], null);
 }
 
 public sealed record DraftLabel(string Letter, CompositionStatus Status, CompositionOutcome Outcome, DateTime StartedAt);

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Web.Pages.Cohorts.Compose;
 
-/// <summary>Asks for the prices that are still missing after somebody stopped the work. Posting only.</summary>
+/// <summary>Asks for the prices, and how firm the places are, where that is still missing after somebody stopped the work. Posting only.</summary>
 [RequirePermission(Permission.ComposeCohort)]
 public sealed class PricesModel(AppDb db) : PageModel, ICohortPage
 {
@@ -34,9 +34,9 @@ public sealed class PricesModel(AppDb db) : PageModel, ICohortPage
             return Redirect(Links.Compose(Cohort.CohortId, Draft));
         }
 
-        var key = PriceTargets.KeyOf(draft);
+        var key = ExplainComposition.KeyOf(draft);
         var asked = await db.Jobs.CountAsync(j => j.Key.StartsWith(key), cancellationToken);
-        db.Jobs.Add(PriceTargets.JobFor(draft, $"{key}/{asked + 1}", this.Viewer().ToActor(Permission.ComposeCohort), this.Now()));
+        db.Jobs.Add(ExplainComposition.JobFor(draft, $"{key}/{asked + 1}", this.Viewer().ToActor(Permission.ComposeCohort), this.Now()));
         await db.SaveChangesAsync(cancellationToken);
         return Redirect(Links.Compose(Cohort.CohortId, Draft));
     }

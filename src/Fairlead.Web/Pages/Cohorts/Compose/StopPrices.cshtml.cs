@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Fairlead.Web.Pages.Cohorts.Compose;
 
-/// <summary>Stops the working out of prices; what is known stays. Posting only.</summary>
+/// <summary>Stops the working out of prices and of how firm the places are; what is known stays. Posting only.</summary>
 [RequirePermission(Permission.ComposeCohort)]
 public sealed class StopPricesModel(AppDb db) : PageModel, ICohortPage
 {
@@ -27,10 +27,10 @@ public sealed class StopPricesModel(AppDb db) : PageModel, ICohortPage
         }
 
         // It may have ended while the page was looked at; then there is nothing left to stop.
-        if (desk.Pricing is { Status: Core.Jobs.JobStatus.Due or Core.Jobs.JobStatus.Running } pricing)
+        if (desk.Explaining is { Status: Core.Jobs.JobStatus.Due or Core.Jobs.JobStatus.Running } work)
         {
-            db.Attach(pricing);
-            pricing.AskToCancel(this.Now());
+            db.Attach(work);
+            work.AskToCancel(this.Now());
             await db.SaveChangesAsync(cancellationToken);
         }
 

@@ -28,7 +28,7 @@ public sealed record SwapPreview(
         }
 
         var trial = Composition.Start(draft.CompositionId, draft.CohortId, draft.Letter, draft.Seed, result, Core.Audit.Actor.Visitor, draft.StartedAt);
-        var after = new ComposerSheet(trial, desk.Pool, desk.Programme, desk.Cohort.Places, []);
+        var after = new ComposerSheet(trial, desk.Pool, desk.Programme, desk.Cohort.Places, [], null);
         var before = desk.Sheet!.In.Select(p => p.Reference).ToHashSet();
         var then = after.In.Select(p => p.Reference).ToHashSet();
         IReadOnlyList<ComposerPerson> coming = [.. after.In.Where(p => !before.Contains(p.Reference))];

@@ -1,6 +1,7 @@
 using Fairlead.Allocation;
 using Fairlead.Allocation.Cohorts;
 using Fairlead.Core.Audit;
+using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Jobs;
 using Microsoft.EntityFrameworkCore;
@@ -8,18 +9,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Fairlead.Core.Selection;
 
 /// <summary>
-/// Works out what each selection target of a draft costs: the best total without that one target, less the best total with it.
-/// Saves each as it comes, so that the page can show it while the rest is under way.
+/// Works out what each selection target of a draft costs – the best total without that one target, less the best total with it – and
+/// then how firm each place is. Saves each price as it comes, so that the page can show it while the rest is under way.
 /// </summary>
-public sealed class PriceTargets : IJobKind
+public sealed class ExplainComposition(ProgrammeLibrary programmes) : IJobKind
 {
-    public const string KindName = "compose-prices";
+    public const string KindName = "compose-reasons";
 
     public string Kind => KindName;
 
     public bool IsLong => true;
 
-    /// <summary>One job for each result: composing the same again needs no new prices.</summary>
+    /// <summary>One job for each result: composing the same again needs no new reasons.</summary>
     public static string KeyOf(Composition draft) => $"{KindName}/{draft.CompositionId}/{draft.InputHash}";
 
     public static Job JobFor(Composition draft, string key, Actor by, DateTime now) => new()
@@ -39,7 +40,7 @@ public sealed class PriceTargets : IJobKind
         var draft = await run.Db.Compositions.AsNoTracking().SingleAsync(c => c.CompositionId == run.Job.SubjectId, cancellationToken);
         if (draft.InputHash != run.Job.Argument || !draft.IsProvenBest)
         {
-            return;  // composed again since; that result has asked for its own prices
+            return;  // composed again since; that result has asked for its own reasons
         }
 
         var problem = DecisionRecord.ReadProblem(draft.RecordJson);
@@ -58,6 +59,24 @@ public sealed class PriceTargets : IJobKind
 
             await run.Progress.ReportAsync(++done, of, $"{done} of {of} targets priced", cancellationToken);
         }
+
+        if (!await run.Db.CompositionFirmnesses.AnyAsync(f => f.CompositionId == draft.CompositionId && f.InputHash == draft.InputHash, cancellationToken))
+        {
+            run.Db.CompositionFirmnesses.Add(await FirmnessAsync(run, draft, problem, members, cancellationToken));
+            await run.Db.SaveChangesAsync(cancellationToken);
+        }
+    }
+
+    private async Task<CompositionFirmness> FirmnessAsync(
+        JobRun run, Composition draft, CohortProblem problem, IReadOnlyCollection<string> members, CancellationToken cancellationToken)
+    {
+        var cohort = await run.Db.Cohorts.AsNoTracking().SingleAsync(c => c.CohortId == draft.CohortId, cancellationToken);
+        var programme = await programmes.OfAsync(run.Db, cohort, cancellationToken);
+        var pool = await SelectionPool.LoadAsync(run.Db, cohort, programme, run.Job.AskedByPersonId!.Value, run.Now, cancellationToken);
+        var trials = new Latest();
+        return await Beside.ReportAsync(
+            run.Progress, () => (trials.Done, CompositionFirmness.UsualTrials, $"{trials.Done:N0} of {CompositionFirmness.UsualTrials:N0} trials of how firm each place is"),
+            stop => CompositionFirmness.Of(draft, problem, members, pool, programme.Rating, trials, stop), cancellationToken);
     }
 
     private static TargetPrice PriceOf(Composition draft, Target target, Price price) => new()
@@ -71,4 +90,13 @@ public sealed class PriceTargets : IJobKind
     };
 
     private static string KeyOf(Target target) => $"{target.Attribute}={target.Value}";
+
+    private sealed class Latest : IProgress<int>
+    {
+        private volatile int _done;
+
+        public int Done => _done;
+
+        public void Report(int value) => _done = value;
+    }
 }

@@ -618,6 +618,7 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     Bound = table.Column<long>(type: "bigint", nullable: false),
                     EndedAfterSteps = table.Column<long>(type: "bigint", nullable: true),
                     ChangesJson = table.Column<string>(type: "text", nullable: true),
+                    ConflictJson = table.Column<string>(type: "text", nullable: true),
                     Why = table.Column<string>(type: "text", nullable: true),
                     ComposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ComposedByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
@@ -1098,6 +1099,28 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         principalTable: "Applications",
                         principalColumn: "ApplicationId",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CompositionFirmnesses",
+                columns: table => new
+                {
+                    CompositionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    InputHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Trials = table.Column<int>(type: "integer", nullable: false),
+                    Noise = table.Column<long>(type: "bigint", nullable: false),
+                    IsFromRatings = table.Column<bool>(type: "boolean", nullable: false),
+                    TimesJson = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CompositionFirmnesses", x => new { x.CompositionId, x.InputHash });
+                    table.ForeignKey(
+                        name: "FK_CompositionFirmnesses_Compositions_CompositionId",
+                        column: x => x.CompositionId,
+                        principalTable: "Compositions",
+                        principalColumn: "CompositionId",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1767,6 +1790,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "CohortReleases");
+
+            migrationBuilder.DropTable(
+                name: "CompositionFirmnesses");
 
             migrationBuilder.DropTable(
                 name: "CompositionMembers");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Fairlead.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261122151538_Initial")]
+    [Migration("20261122183916_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1687,6 +1687,9 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     b.Property<Guid?>("ConfirmedByPersonId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ConflictJson")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("EndedAfterSteps")
                         .HasColumnType("INTEGER");
 
@@ -1762,6 +1765,33 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         .HasFilter("\"Status\" = 'Confirmed'");
 
                     b.ToTable("Compositions");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Selection.CompositionFirmness", b =>
+                {
+                    b.Property<Guid>("CompositionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InputHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsFromRatings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Noise")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TimesJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Trials")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CompositionId", "InputHash");
+
+                    b.ToTable("CompositionFirmnesses");
                 });
 
             modelBuilder.Entity("Fairlead.Core.Selection.CompositionMember", b =>
@@ -2607,6 +2637,15 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("ConfirmedByPersonId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Selection.CompositionFirmness", b =>
+                {
+                    b.HasOne("Fairlead.Core.Selection.Composition", null)
+                        .WithMany()
+                        .HasForeignKey("CompositionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Fairlead.Core.Selection.CompositionMember", b =>

@@ -618,6 +618,7 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     Bound = table.Column<long>(type: "INTEGER", nullable: false),
                     EndedAfterSteps = table.Column<long>(type: "INTEGER", nullable: true),
                     ChangesJson = table.Column<string>(type: "TEXT", nullable: true),
+                    ConflictJson = table.Column<string>(type: "TEXT", nullable: true),
                     Why = table.Column<string>(type: "TEXT", nullable: true),
                     ComposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ComposedByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -1098,6 +1099,28 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         principalTable: "Applications",
                         principalColumn: "ApplicationId",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CompositionFirmnesses",
+                columns: table => new
+                {
+                    CompositionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InputHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Trials = table.Column<int>(type: "INTEGER", nullable: false),
+                    Noise = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsFromRatings = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TimesJson = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CompositionFirmnesses", x => new { x.CompositionId, x.InputHash });
+                    table.ForeignKey(
+                        name: "FK_CompositionFirmnesses_Compositions_CompositionId",
+                        column: x => x.CompositionId,
+                        principalTable: "Compositions",
+                        principalColumn: "CompositionId",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1767,6 +1790,9 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "CohortReleases");
+
+            migrationBuilder.DropTable(
+                name: "CompositionFirmnesses");
 
             migrationBuilder.DropTable(
                 name: "CompositionMembers");
