@@ -102,7 +102,7 @@ internal sealed class LotterySearch
             best = isBetter ? step : best;
             if (_effort.IsSpent)
             {
-                _exact = null;
+                WorkOut();
                 return Settling(best);
             }
 
@@ -129,18 +129,12 @@ internal sealed class LotterySearch
     /// <summary>The stage with what shows it, as exact as can be; null when looking for the proof has found a cohort that helps.</summary>
     private LotteryStep? Proof(LotteryStep best)
     {
-        var (groups, members) = _master.Basis;
-        _exact = Recovery().Shares(groups, members);
-        var reached = _exact is { } exact ? Recovery().Reached(exact.Shares, exact.Whole) : null;
-        if (reached is null)
-        {
-            _exact = null;
-        }
-        else if (ExactBound(best) == reached)
+        if (WorkOut() is { } reached && ExactBound(best) == reached)
         {
             return Settling(best);
         }
 
+        var (groups, members) = _master.Basis;
         if (Recovery().Weights(groups, members) is not { } weights)
         {
             return Settling(best);
@@ -148,6 +142,19 @@ internal sealed class LotterySearch
 
         var (step, helps) = Ask(weights);
         return helps ? null : Settling(BoundOf(step) <= BoundOf(best) + Converged ? step : best);
+    }
+
+    /// <summary>The exact floor of the linear program's present answer. Where it has none, the answer of the stage before stays.</summary>
+    private Fraction? WorkOut()
+    {
+        var (groups, members) = _master.Basis;
+        if (Recovery().Shares(groups, members) is not { } exact || Recovery().Reached(exact.Shares, exact.Whole) is not { } reached)
+        {
+            return null;
+        }
+
+        _exact = exact;
+        return reached;
     }
 
     // What weighs something in a proof without a gap has the chance of the stage in every best lottery.
