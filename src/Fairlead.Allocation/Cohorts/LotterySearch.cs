@@ -15,7 +15,7 @@ internal sealed class LotterySearch
 {
     private const double Converged = 1e-9, LeastInward = 0.1;
     private const long CoarseWeight = 1000, FineWeight = 100_000_000;
-    private const int PivotsAtOnce = 20_000, Finer = 100;
+    private const int PivotsAtOnce = 20_000, Finer = 100, StepsOfPivot = 2;
 
     private readonly LotteryAsking _asking;
     private readonly Effort _effort;
@@ -46,8 +46,6 @@ internal sealed class LotterySearch
     public IReadOnlyList<LotteryStep> Steps => _steps;
 
     public IReadOnlyList<long[]> Cohorts => _master.Cohorts;
-
-    public long Pivots => _master.Pivots;
 
     /// <summary>Weights of the cohorts, exact where they could be worked out, else rounded: a lottery in any case.</summary>
     public (BigInteger[] Shares, BigInteger Whole) Shares()
@@ -91,7 +89,7 @@ internal sealed class LotterySearch
         var (inward, scale) = (0.5, CoarseWeight);
         while (true)
         {
-            _master.Raise(PivotsAtOnce);
+            Raise();
             if (BoundOf(best) - _master.Reached < Converged && Proof(best) is { } proven)
             {
                 return proven;
@@ -124,6 +122,13 @@ internal sealed class LotterySearch
                 return proof;
             }
         }
+    }
+
+    private void Raise()
+    {
+        var before = _master.Pivots;
+        _master.Raise(PivotsAtOnce);
+        _effort.Spend((_master.Pivots - before) * StepsOfPivot * _sizes.Length * _sizes.Length);
     }
 
     /// <summary>The stage with what shows it, as exact as can be; null when looking for the proof has found a cohort that helps.</summary>

@@ -9,7 +9,7 @@ namespace Fairlead.Web.Commands;
 internal static class ComposeCommand
 {
     public static Command Command { get; } = new(
-        "compose", "Composes the best cohort from people and targets, and proves it",
+        "compose", "Composes the best cohort from people and targets, and proves it; with --lottery maximin or leximin, draws one as fairly as can be",
         "fairlead compose --people people.csv --targets targets.csv --places 30 --seed 7 --out record.json", RunAsync);
 
     private static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
