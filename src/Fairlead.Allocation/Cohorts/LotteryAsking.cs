@@ -34,10 +34,11 @@ internal sealed class LotteryAsking
     /// <summary>The counts of greatest weight, if any cohort weighs more than <paramref name="above"/>; and what no cohort exceeds.</summary>
     /// <param name="weights">The weight of each person of a group.</param>
     /// <param name="above">Null for nothing.</param>
-    public (long[]? Counts, Int128 Most, bool IsComplete) Heaviest(IReadOnlyList<long> weights, long? above)
+    /// <param name="limits">Where to leave it before the proof, with what no cohort exceeds as far as that is known; null for nowhere.</param>
+    public (long[]? Counts, Int128 Most, bool IsComplete) Heaviest(IReadOnlyList<long> weights, long? above, SearchLimits? limits = null)
     {
         var result = BranchAndBound.Solve(
-            _program.Program.WithCosts(weights), above, null, listLevel: false, _effort, null,
+            _program.Program.WithCosts(weights), above, limits, listLevel: false, _effort, null,
             nodes => _progress?.Report(new ComposeProgress("Looking for cohorts", Nodes + nodes)), _cancellationToken);
         Nodes += result.Nodes;
         return (result.Solution, Int128.Min(result.Bound, (Int128)weights.DefaultIfEmpty().Max() * Places), result.IsComplete);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Fairlead.Allocation.Solvers;
 
 namespace Fairlead.Allocation.Cohorts;
 
@@ -16,6 +17,9 @@ internal sealed class LotterySearch
     private const double Converged = 1e-9, LeastInward = 0.1;
     private const long CoarseWeight = 1000, FineWeight = 100_000_000;
     private const int PivotsAtOnce = 20_000, Finer = 100, StepsOfPivot = 2;
+
+    // A cohort that helps will do; the heaviest of all is needed only for the proof.
+    private static readonly SearchLimits _enough = new() { Nodes = 5 };
 
     private readonly LotteryAsking _asking;
     private readonly Effort _effort;
@@ -95,7 +99,7 @@ internal sealed class LotterySearch
                 return proven;
             }
 
-            var (step, helps) = Ask(Mixed(best, inward, scale));
+            var (step, helps) = Ask(Mixed(best, inward, scale), _enough);
             var isBetter = BoundOf(step) < BoundOf(best) - 1e-12;
             best = isBetter ? step : best;
             if (_effort.IsSpent)
@@ -170,7 +174,7 @@ internal sealed class LotterySearch
 
     /// <summary>Asks for the heaviest cohort, and keeps it.</summary>
     /// <returns>What the weights show; and whether the cohort lets the floor rise.</returns>
-    private (LotteryStep Step, bool Helps) Ask(long[] weights)
+    private (LotteryStep Step, bool Helps) Ask(long[] weights, SearchLimits? limits = null)
     {
         var known = _master.Cohorts.Max(c => Weigh(weights, c));
         var all = new long[_asking.Groups.Count];
@@ -179,7 +183,7 @@ internal sealed class LotterySearch
             all[group] = weights[at];
         }
 
-        var (found, most, _) = _asking.Heaviest(all, known);
+        var (found, most, _) = _asking.Heaviest(all, known, limits);
         long[]? counts = found is null ? null : [.. _open.Select(g => found[g])];
         var helps = counts is not null && _master.GainOf(counts) > Converged;
         return (new LotteryStep([], weights, (long)Int128.Max(most, known)), (counts is not null && Add(counts)) && helps);
