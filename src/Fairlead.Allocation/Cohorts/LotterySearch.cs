@@ -144,12 +144,7 @@ internal sealed class LotterySearch
         }
 
         var (groups, members) = _master.Basis;
-        if (Recovery().Weights(groups, members) is not { } weights)
-        {
-            return Settling(best);
-        }
-
-        var (step, helps) = Ask(weights);
+        var (step, helps) = Ask(Recovery().Weights(groups, members) ?? Mixed(best, 0, FineWeight));
         return helps ? null : Settling(BoundOf(step) <= BoundOf(best) + Converged ? step : best);
     }
 
