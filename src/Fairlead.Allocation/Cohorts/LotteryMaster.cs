@@ -67,8 +67,6 @@ internal sealed partial class LotteryMaster
         [.. Enumerable.Range(0, _groups).Where(g => _place[g] < 0)],
         [.. Enumerable.Range(0, _cohorts.Count).Where(c => _place[Cohort(c)] >= 0)]);
 
-    public bool IsRising => _rise >= 0;
-
     public void Add(long[] counts)
     {
         int[] groups = [.. Enumerable.Range(0, _groups).Where(g => counts[g] > 0)];

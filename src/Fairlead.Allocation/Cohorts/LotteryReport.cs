@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Fairlead.Allocation.Cohorts;
 
 /// <summary>Puts what a search has found into the words of the problem, everything counted anew from the shares.</summary>
@@ -7,9 +9,11 @@ internal sealed class LotteryReport(CohortProblem problem, LotteryAsking asking,
 
     public LotteryOutcome.Found Found(LotteryKind kind, LotterySearch? search)
     {
-        var (shares, whole) = search?.Shares() ?? ([1], 1);
+        var shares = search?.Shares().Shares ?? [1];
+        var common = shares.Aggregate(BigInteger.GreatestCommonDivisor);
         var cohorts = shares.Index().Where(s => s.Item > 0)
-            .Select(s => new LotteryCohort([.. All(search?.Cohorts[s.Index] ?? []).Select(count => (int)count)], s.Item)).ToList();
+            .Select(s => new LotteryCohort([.. All(search?.Cohorts[s.Index] ?? []).Select(count => (int)count)], s.Item / common)).ToList();
+        var whole = cohorts.Aggregate(BigInteger.Zero, (sum, c) => sum + c.Weight);
         cohorts.Sort((a, b) => LotteryCheck.Compare(a.Counts, b.Counts));
         Fraction[] chances = [.. _sizes.Select((size, g) => LotteryCheck.ChanceOf(g, size, cohorts, whole))];
         int[] never = [.. Enumerable.Range(0, _sizes.Length).Where(g => chances[g] == Fraction.Zero)];

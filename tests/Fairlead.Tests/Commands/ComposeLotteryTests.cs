@@ -84,7 +84,7 @@ public sealed class ComposeLotteryTests : IDisposable
         var (_, silent, _) = await ComposeAsync(Scored, Too, "--json");
         var (byLot, drawn, _) = await ComposeAsync(People, Too, "--lottery", "maximin", "--explain");
 
-        Assert.Equal((2, "Lower the minimum of region = North from 1 to 0\n" + Words), (exit, output));
+        Assert.Equal((2, "Lower the minimum of region = South from 2 to 1\n" + Words), (exit, output));
         var root = JsonDocument.Parse(json).RootElement;
         Assert.Equal(Words, string.Concat(root.GetProperty("conflict").EnumerateArray().Select(w => $"conflict: {w.GetString()}\n")));
         Assert.True(root.GetProperty("conflictIsIrreducible").GetBoolean());
