@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Fairlead.Allocation;
 using Fairlead.Allocation.Cohorts;
 
 namespace Fairlead.Web.Commands;
