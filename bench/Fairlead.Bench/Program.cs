@@ -2,6 +2,7 @@ using Fairlead.Bench.Assign;
 using Fairlead.Bench.Calibrate;
 using Fairlead.Bench.Compose;
 using Fairlead.Bench.Group;
+using Fairlead.Bench.Lotteries;
 using Fairlead.Bench.Match;
 using Fairlead.Bench.Pages;
 using Fairlead.Bench.Persist;
@@ -25,6 +26,9 @@ switch (args)
     case ["group", ..]:
         Report.Machine();
         return GroupBench.Run(options);
+    case ["lottery", ..]:
+        Report.Machine();
+        return LotteryBench.Run();
     case ["match", ..]:
         Report.Machine();
         return MatchBench.Run();
@@ -52,6 +56,7 @@ switch (args)
               calibrate                      severities of assessors against those of lme4 and TAM
               compose                        composing and pricing, with cbc beside it where it is installed
               group [--seconds 3]            diverse groups against the best values known
+              lottery                        fairest lotteries against known chances, and which rules clash
               match                          cheapest flows against their known costs
               pages [--seconds 5]            requests a second of the task list, and of its SQL alone
               persist [--seconds 60] [--rate 100] [--postgres CONNECTION] [--mail]

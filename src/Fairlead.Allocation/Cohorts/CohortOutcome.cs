@@ -25,7 +25,12 @@ public abstract record CohortOutcome
     /// <param name="Reasons">Sentences that say what stands in the way.</param>
     /// <param name="Change">The smallest change of targets that works; null when places and locks alone make it impossible.</param>
     /// <param name="Proven">False when the search was ended before it found a cohort or showed that there is none.</param>
-    public sealed record Infeasible(IReadOnlyList<string> Reasons, SmallestChange? Change, bool Proven = true) : CohortOutcome;
+    public sealed record Infeasible(IReadOnlyList<string> Reasons, SmallestChange? Change, bool Proven = true) : CohortOutcome
+    {
+        /// <summary>Which rules of <paramref name="problem"/> cannot all hold, worked out when it is asked for: see <see cref="ConflictFinder.Find"/>.</summary>
+        public static ConflictingSet? ConflictIn(CohortProblem problem, Effort? effort = null, CancellationToken cancellationToken = default) =>
+            ConflictFinder.Find(problem, effort, cancellationToken);
+    }
 }
 
 /// <summary>One limit of one target, and what it would have to be.</summary>

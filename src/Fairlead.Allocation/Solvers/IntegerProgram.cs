@@ -10,6 +10,17 @@ internal sealed class IntegerProgram
     private readonly List<long> _cost = [], _lower = [], _upper = [], _rowLower = [], _rowUpper = [], _values = [];
     private readonly List<int> _starts = [0], _rows = [];
 
+    public IntegerProgram()
+    {
+    }
+
+    private IntegerProgram(IntegerProgram other, IEnumerable<long> costs)
+    {
+        (_cost, _lower, _upper, _rowLower, _rowUpper) = ([.. costs], other._lower, other._upper, other._rowLower, other._rowUpper);
+        (_values, _starts, _rows) = (other._values, other._starts, other._rows);
+        Require.That(_cost.Count == other.ColumnCount, "There must be one cost for each column.");
+    }
+
     public int ColumnCount => _cost.Count;
 
     public int RowCount => _rowLower.Count;
@@ -59,6 +70,9 @@ internal sealed class IntegerProgram
         _starts.Add(_rows.Count);
         return ColumnCount - 1;
     }
+
+    /// <summary>The same columns and rows, shared and not copied, under another objective: for asking one set of solutions many questions.</summary>
+    public IntegerProgram WithCosts(IEnumerable<long> costs) => new(this, costs);
 
     /// <summary>Narrows the limits of each row to what its columns can reach at all, which makes every row's limits finite.</summary>
     /// <returns>False when a row can never be met.</returns>

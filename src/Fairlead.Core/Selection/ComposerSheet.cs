@@ -99,6 +99,9 @@ public sealed class ComposerSheet
 
     public ComposerPerson? Find(string reference) => _people.GetValueOrDefault(reference);
 
+    /// <summary>How many of those who can be composed count to a value.</summary>
+    public int RatedWith(string attribute, string value) => People.Count(p => p.Attributes.GetValueOrDefault(attribute) == value);
+
     /// <summary>The selection targets that have no room for this person.</summary>
     public IEnumerable<TargetRow> InTheWayOf(ComposerPerson person) => Targets.SelectMany(g => g.Rows).Where(r =>
         r.Target.Type is TargetType.Selection && r.Count >= r.Target.Max && person.Attributes.GetValueOrDefault(r.Target.Attribute) == r.Target.Value);

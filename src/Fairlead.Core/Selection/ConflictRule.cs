@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Fairlead.Allocation.Cohorts;
 
 namespace Fairlead.Core.Selection;
 
@@ -20,6 +21,16 @@ public enum ConflictKind
 public sealed record ConflictRule(ConflictKind Kind, string? Attribute, string? Value, int? Limit, string? Reference)
 {
     private static readonly JsonSerializerOptions _json = new() { Converters = { new JsonStringEnumConverter() }, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    internal static ConflictRule Of(CohortRule rule) => rule switch
+    {
+        CohortRule.AtLeast(var target) => new(ConflictKind.AtLeast, target.Attribute, target.Value, target.Min, null),
+        CohortRule.AtMost(var target) => new(ConflictKind.AtMost, target.Attribute, target.Value, target.Max, null),
+        CohortRule.Locked(var id, var kept) => new(kept == PersonLock.In ? ConflictKind.KeptIn : ConflictKind.LeftOut, null, null, null, id),
+        CohortRule.Filled(var places) => new(ConflictKind.AllPlaces, null, null, places, null),
+        CohortRule.NoMore(var places) => new(ConflictKind.NoMorePlaces, null, null, places, null),
+        _ => throw new InvalidOperationException($"There is no word for the rule that {rule.Words}."),
+    };
 
     public static string Write(IReadOnlyList<ConflictRule> rules) => JsonSerializer.Serialize(rules, _json);
 

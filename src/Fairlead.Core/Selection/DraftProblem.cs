@@ -56,10 +56,17 @@ public static class DraftProblem
             // Scores are whole points, so that what lies between two points can be reached by nobody.
             Bound = outcome is CohortOutcome.Composed { Certificate: var certificate } ? certificate.Bound / Millionths.Point : 0,
             EndedAfterSteps = outcome.EndedAfter,
+            ConflictJson = ConflictOf(problem, outcome, cancellationToken),
             ChangesJson = change is null ? null : TargetStep.Write([.. change.Changes.Select(TargetStep.Of)]),
             Why = outcome is CohortOutcome.Infeasible { Reasons: var reasons } ? string.Join(' ', reasons) : null,
         };
     }
+
+    // What stands in whose way takes a few small searches more; where those should not end, the smallest change stands alone.
+    private static string? ConflictOf(CohortProblem problem, CohortOutcome outcome, CancellationToken cancellationToken) =>
+        outcome is CohortOutcome.Infeasible { Proven: true } && ConflictFinder.Find(problem, new Effort(Effort.UsualSteps / 10), cancellationToken) is { IsIrreducible: true } conflict
+            ? ConflictRule.Write([.. conflict.Rules.Select(r => ConflictRule.Of(r.Rule))])
+            : null;
 
     public static string WriteLocks(IReadOnlyDictionary<string, DraftLock> locks) =>
         JsonSerializer.Serialize(new SortedDictionary<string, DraftLock>(locks.ToDictionary(), StringComparer.Ordinal), _locks);

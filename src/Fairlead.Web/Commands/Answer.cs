@@ -10,9 +10,13 @@ internal static class Answer
 {
     private static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Head(decimal objective, decimal bound, double seconds) => string.Create(
+    /// <param name="objective">The value of the answer.</param>
+    /// <param name="bound">What no answer is better than.</param>
+    /// <param name="seconds">How long it took.</param>
+    /// <param name="proven">Where equal numbers are not the whole of it; null where they are.</param>
+    public static string Head(decimal objective, decimal bound, double seconds, bool? proven = null) => string.Create(
         CultureInfo.InvariantCulture,
-        $"objective: {objective:0.######}\nbound: {bound:0.######}\ngap: {Math.Abs(bound - objective):0.######}\nseconds: {seconds:F3}\nproven: {(objective == bound ? "yes" : "no")}\n");
+        $"objective: {objective:0.######}\nbound: {bound:0.######}\ngap: {Math.Abs(bound - objective):0.######}\nseconds: {seconds:F3}\nproven: {(proven ?? objective == bound ? "yes" : "no")}\n");
 
     /// <summary>One object on one line.</summary>
     public static string Json(object report) => JsonSerializer.Serialize(report, _json) + "\n";

@@ -10,17 +10,23 @@ namespace Fairlead.Web.Commands;
 internal static class ComposeCommand
 {
     public static Command Command { get; } = new(
-        "compose", "Composes the best cohort from people and targets, and proves it",
+        "compose", "Composes the best cohort from people and targets, and proves it; with --lottery maximin or leximin, draws one as fairly as can be",
         "fairlead compose --people people.csv --targets targets.csv --places 30 --seed 7 --out record.json", RunAsync);
 
     private static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
-        var options = Options.Read(args, ["--people", "--targets", "--places", "--seed", "--seconds", "--noise", "--out", "--ids", "--model", "--certificate"], ["--json", "--explain", "--firmness"]);
-        var (seconds, noise) = (options.Seconds(), Noise(options));
+        var options = Options.Read(
+            args, ["--people", "--targets", "--places", "--seed", "--seconds", "--noise", "--out", "--ids", "--model", "--certificate", "--lottery", "--distribution"], ["--json", "--explain", "--firmness"]);
+        var (seconds, noise, lottery) = (options.Seconds(), Noise(options), ComposeLottery.Kind(options));
         var problem = await ReadProblemAsync(options, terminal, cancellationToken);
         if (problem is null)
         {
             return 1;
+        }
+
+        if (lottery is { } kind)
+        {
+            return await ComposeLottery.RunAsync(problem, kind, options, terminal, cancellationToken);
         }
 
         noise ??= options.Has("--firmness") ? CohortFirmness.UsualDeviation(problem) : null;
@@ -30,8 +36,7 @@ internal static class ComposeCommand
         }
 
         var watch = Stopwatch.StartNew();
-        var effort = seconds is { } limit ? new Effort(long.MaxValue, () => watch.Elapsed.TotalSeconds >= limit) : new Effort(Effort.UsualSteps);
-        var outcome = CohortComposer.Compose(problem, effort, new SlowProgress(terminal.Error), cancellationToken);
+        var outcome = CohortComposer.Compose(problem, EffortOf(seconds), new SlowProgress(terminal.Error), cancellationToken);
         var took = watch.Elapsed.TotalSeconds;
         if (options["--out"] is { } recordPath)
         {
@@ -49,9 +54,23 @@ internal static class ComposeCommand
         }
 
         var why = outcome is CohortOutcome.Composed composed ? ComposeReasons.Of(problem, composed, options.Has("--explain"), noise, terminal.Error, cancellationToken) : null;
-        await terminal.Out.WriteAsync(options.Has("--json") ? ComposeReport.AsJson(outcome, why, took) : ComposeReport.AsLines(outcome, took) + why?.AsLines());
+        var conflict = ConflictOf(outcome, problem, options, cancellationToken);
+        await terminal.Out.WriteAsync(options.Has("--json")
+            ? ComposeReport.AsJson(outcome, why, took, conflict) : ComposeReport.AsLines(outcome, took, conflict) + why?.AsLines());
         return outcome is CohortOutcome.Composed ? 0 : 2;
     }
+
+    /// <summary>What a search may cost: so many seconds, or what a person is asked to wait for at most.</summary>
+    public static Effort EffortOf(double? seconds)
+    {
+        var watch = Stopwatch.StartNew();
+        return seconds is { } limit ? new Effort(long.MaxValue, () => watch.Elapsed.TotalSeconds >= limit) : new Effort(Effort.UsualSteps);
+    }
+
+    /// <summary>Which rules stand in each other's way, where that was asked for and it is shown that some do.</summary>
+    public static ConflictingSet? ConflictOf(CohortOutcome outcome, CohortProblem problem, Options options, CancellationToken cancellationToken) =>
+        options.Has("--explain") && outcome is CohortOutcome.Infeasible { Proven: true }
+            ? CohortOutcome.Infeasible.ConflictIn(problem, EffortOf(options.Seconds()), cancellationToken) : null;
 
     /// <summary>The problem that the options name, or null after every fault of both files has been printed.</summary>
     private static async Task<CohortProblem?> ReadProblemAsync(Options options, Terminal terminal, CancellationToken cancellationToken)
@@ -61,7 +80,7 @@ internal static class ComposeCommand
         var (peoplePath, targetsPath) = (Needed(options, "--people"), Needed(options, "--targets"));
         _ = Needed(options, "--places");
         var (places, seed) = (options.Number("--places", 0), options.Seed());
-        var people = PeopleFile.Read(await InputFile.ReadAsync(peoplePath, cancellationToken));
+        var people = PeopleFile.Read(await InputFile.ReadAsync(peoplePath, cancellationToken), needsScores: options["--lottery"] is null);
         var targets = TargetsFile.Read(await InputFile.ReadAsync(targetsPath, cancellationToken), people.Attributes.Count > 0 || people.Problems.Count == 0 ? people.Attributes : null);
         await InputFile.RefuseAsync(peoplePath, people.Problems, terminal);
         await InputFile.RefuseAsync(targetsPath, targets.Problems, terminal);

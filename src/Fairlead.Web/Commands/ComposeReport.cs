@@ -7,7 +7,9 @@ namespace Fairlead.Web.Commands;
 /// <summary>What <c>fairlead compose</c> prints: lines for people, or one JSON object for programs.</summary>
 internal static class ComposeReport
 {
-    public static string AsLines(CohortOutcome outcome, double seconds) => outcome switch
+    public static string AsLines(CohortOutcome outcome, double seconds, ConflictingSet? conflict = null) => Lines(outcome, seconds) + Lines(conflict);
+
+    private static string Lines(CohortOutcome outcome, double seconds) => outcome switch
     {
         CohortOutcome.Composed composed => Lines(composed, seconds),
         CohortOutcome.Infeasible { Proven: false } undecided => Answer.Lines(
@@ -17,7 +19,7 @@ internal static class ComposeReport
         _ => "",
     };
 
-    public static string AsJson(CohortOutcome outcome, ComposeReasons? why, double seconds)
+    public static string AsJson(CohortOutcome outcome, ComposeReasons? why, double seconds, ConflictingSet? conflict = null)
     {
         object report = outcome switch
         {
@@ -55,11 +57,16 @@ internal static class ComposeReport
                 reasons = infeasible.Reasons,
                 cost = infeasible.Change is { } change ? Answer.Points(change.Cost) : (decimal?)null,
                 changes = infeasible.Change?.Changes.Select(c => c.ToString()) ?? [],
+                conflict = conflict?.Rules.Select(r => r.Rule.Words),
+                conflictIsIrreducible = conflict?.IsIrreducible,
             },
             _ => new { },
         };
         return Answer.Json(report);
     }
+
+    private static string Lines(ConflictingSet? conflict) => conflict is null ? "" : Answer.Lines(
+        [.. conflict.Rules.Select(r => $"conflict: {r.Rule.Words}"), .. conflict.IsIrreducible ? [] : (string[])["Perhaps not all of these are needed for the conflict."]]);
 
     private static string Lines(CohortOutcome.Composed composed, double seconds)
     {

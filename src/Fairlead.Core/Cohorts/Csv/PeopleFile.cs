@@ -17,12 +17,14 @@ public sealed class PeopleFile
     /// <summary>Everything that is wrong with the file; the people mean nothing unless this is empty.</summary>
     public IReadOnlyList<CsvProblem> Problems { get; }
 
-    public static PeopleFile Read(byte[] bytes)
+    /// <param name="bytes">The file.</param>
+    /// <param name="needsScores">False where scores decide nothing: then the column may be missing, and everybody's is 0.</param>
+    public static PeopleFile Read(byte[] bytes, bool needsScores = true)
     {
         var table = new CsvTable(bytes);
         string[] attributes = [.. table.Columns.Where(c => c is not ("id" or "score" or "lock"))];
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
-        Person[] people = table.Needs("id", "score")
+        Person[] people = table.Needs(needsScores ? ["id", "score"] : ["id"])
             ? [.. table.Rows.Select(row => ReadPerson(table, row, attributes, lines))]
             : [];
         return new PeopleFile(people, attributes, table.Problems);
@@ -31,8 +33,8 @@ public sealed class PeopleFile
     private static Person ReadPerson(CsvTable table, CsvRow row, string[] attributes, Dictionary<string, int> lines)
     {
         var id = table.Id(row, lines);
-        var text = table.Cell(row, "score");
-        if (!Millionths.TryParse(text, out var score))
+        var (text, score) = (table.Cell(row, "score"), 0L);
+        if (table.Has("score") && !Millionths.TryParse(text, out score))
         {
             table.Refuse(row.Line, $"the score must be a number such as 312.5, with up to six places, not “{text}”");
         }

@@ -78,6 +78,20 @@ public static class Words
         ? $"Raise the most for {words.Value(step.Attribute, step.Value)} from {step.From} to {step.To}"
         : $"Lower the fewest for {words.Value(step.Attribute, step.Value)} from {step.From} to {step.To}";
 
+    /// <summary>A rule as a director would say it, with how many people there are for it.</summary>
+    /// <param name="rule">One of those that cannot all hold.</param>
+    /// <param name="words">The programme's words.</param>
+    /// <param name="sheet">Knows names and how many people count to a target.</param>
+    public static string Of(ConflictRule rule, AttributeWords words, ComposerSheet sheet) => rule.Kind switch
+    {
+        ConflictKind.AtLeast => $"{words.Value(rule.Attribute!, rule.Value!)}: at least {Number(rule.Limit!.Value)}, and {Count(sheet.RatedWith(rule.Attribute!, rule.Value!), "person", "people")} with a score {(sheet.RatedWith(rule.Attribute!, rule.Value!) == 1 ? "counts" : "count")} to it",
+        ConflictKind.AtMost => $"{words.Value(rule.Attribute!, rule.Value!)}: at most {Number(rule.Limit!.Value)}",
+        ConflictKind.KeptIn => $"{sheet.Find(rule.Reference!)?.Name ?? rule.Reference} is kept in",
+        ConflictKind.LeftOut => $"{sheet.Find(rule.Reference!)?.Name ?? rule.Reference} is left out",
+        ConflictKind.AllPlaces => $"All {Count(rule.Limit!.Value, "place is", "places are")} filled",
+        _ => $"There are no more than {Count(rule.Limit!.Value, "place", "places")}",
+    };
+
     /// <summary>“A”, “A and B”, “A, B and 2 more”.</summary>
     public static string Names(IReadOnlyList<string> names) => names switch
     {
