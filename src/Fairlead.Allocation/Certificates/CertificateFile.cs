@@ -30,12 +30,13 @@ public static class CertificateFile
 
     private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly Dictionary<string, Func<JsonElement, JsonElement?, Stated>> _kinds = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<JsonElement, Verdict>> _kinds = new(StringComparer.Ordinal)
     {
-        [CohortCertificate.Kind] = CohortCertificate.Read,
-        [MatchCertificate.Kind] = MatchCertificate.Read,
-        [FlowCertificate.Kind] = FlowCertificate.Read,
-        [ReadingCertificate.Kind] = ReadingCertificate.Read,
+        [CohortCertificate.Kind] = root => Check(CohortCertificate.Kind, root, CohortCertificate.Read),
+        [LotteryCertificate.Kind] = LotteryCertificate.Check,
+        [MatchCertificate.Kind] = root => Check(MatchCertificate.Kind, root, MatchCertificate.Read),
+        [FlowCertificate.Kind] = root => Check(FlowCertificate.Kind, root, FlowCertificate.Read),
+        [ReadingCertificate.Kind] = root => Check(ReadingCertificate.Kind, root, ReadingCertificate.Read),
     };
 
     /// <summary>Checks everything that a certificate states. Cost: steps of the proof × entries of the problem.</summary>
@@ -51,7 +52,7 @@ public static class CertificateFile
             Require.That(schema == Schema, $"This is no certificate: its schema is “{schema}”, and that of a certificate is “{Schema}”.");
             kind = root.Text("kind");
             Require.That(_kinds.ContainsKey(kind), $"There is no certificate of the kind “{kind}”; known are {string.Join(", ", _kinds.Keys)}.");
-            return Check(kind, root);
+            return _kinds[kind](root);
         }
         catch (JsonException broken)
         {
@@ -75,7 +76,28 @@ public static class CertificateFile
     /// <param name="answer">Writes the answer, one JSON value; null where there is none.</param>
     /// <param name="claim">Objective and bound, as the certificate's numbers; null where there is no answer.</param>
     /// <param name="proof">Why the bound holds.</param>
-    internal static string Write(string kind, Action<Utf8JsonWriter> problem, Action<Utf8JsonWriter>? answer, (decimal Objective, decimal Bound)? claim, IEnumerable<ProofStep> proof)
+    internal static string Write(string kind, Action<Utf8JsonWriter> problem, Action<Utf8JsonWriter>? answer, (decimal Objective, decimal Bound)? claim, IEnumerable<ProofStep> proof) => Framed(kind, writer =>
+    {
+        writer.WriteString("outcome", claim is null ? "impossible" : "found");
+        if (claim is var (objective, bound))
+        {
+            WriteNumber(writer, "objective", objective);
+            WriteNumber(writer, "bound", bound);
+        }
+
+        writer.WritePropertyName("problem");
+        problem(writer);
+        if (answer is not null)
+        {
+            writer.WritePropertyName("answer");
+            answer(writer);
+        }
+
+        ProofFile.Write(writer, proof);
+    });
+
+    /// <summary>Writes what every certificate begins with, and what <paramref name="rest"/> adds to it.</summary>
+    internal static string Framed(string kind, Action<Utf8JsonWriter> rest)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, _options))
@@ -83,42 +105,27 @@ public static class CertificateFile
             writer.WriteStartObject();
             writer.WriteString("schema", Schema);
             writer.WriteString("kind", kind);
-            writer.WriteString("outcome", claim is null ? "impossible" : "found");
-            if (claim is var (objective, bound))
-            {
-                WriteNumber(writer, "objective", objective);
-                WriteNumber(writer, "bound", bound);
-            }
-
-            writer.WritePropertyName("problem");
-            problem(writer);
-            if (answer is not null)
-            {
-                writer.WritePropertyName("answer");
-                answer(writer);
-            }
-
-            ProofFile.Write(writer, proof);
+            rest(writer);
             writer.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
     }
 
-    private static Verdict Check(string kind, JsonElement root)
+    private static Verdict Check(string kind, JsonElement root, Func<JsonElement, JsonElement?, Stated> read)
     {
         var isFound = root.Text("outcome") switch { "found" => true, "impossible" => false, _ => throw JsonParts.Wrong("outcome") };
         var problem = root.Get("problem", JsonValueKind.Object);
         if (!isFound)
         {
-            var none = _kinds[kind](problem, null);
+            var none = read(problem, null);
             return ProofCheck.Fault(none.Program, null, ProofFile.Read(root)) is { } gap
                 ? new Verdict(kind, null, null, "", [gap])
                 : new Verdict(kind, null, null, none.Meaning, []);
         }
 
         var (objective, bound) = (root.Number("objective"), root.Number("bound"));
-        var stated = _kinds[kind](problem, root.Get("answer", JsonValueKind.Array));
+        var stated = read(problem, root.Get("answer", JsonValueKind.Array));
         var faults = stated.Faults.Concat(stated.Broken()).ToList();
         if (faults.Count == 0)
         {

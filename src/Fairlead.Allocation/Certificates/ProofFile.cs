@@ -7,7 +7,13 @@ internal static class ProofFile
 {
     public static void Write(Utf8JsonWriter writer, IEnumerable<ProofStep> proof)
     {
-        writer.WriteStartArray("proof");
+        writer.WritePropertyName("proof");
+        WriteSteps(writer, proof);
+    }
+
+    public static void WriteSteps(Utf8JsonWriter writer, IEnumerable<ProofStep> proof)
+    {
+        writer.WriteStartArray();
         foreach (var step in proof)
         {
             writer.WriteStartObject();
@@ -39,9 +45,12 @@ internal static class ProofFile
     }
 
     /// <exception cref="ArgumentException">Something in it is no step; thrown when it is come to.</exception>
-    public static IEnumerable<ProofStep> Read(JsonElement certificate)
+    public static IEnumerable<ProofStep> Read(JsonElement certificate) => ReadSteps(certificate.Get("proof", JsonValueKind.Array));
+
+    /// <inheritdoc cref="Read"/>
+    public static IEnumerable<ProofStep> ReadSteps(JsonElement proof)
     {
-        foreach (var step in certificate.List("proof"))
+        foreach (var step in proof.Items("proof", 0, int.MaxValue))
         {
             var part = step.ValueKind == JsonValueKind.Object && step.GetPropertyCount() == 1 ? step.EnumerateObject().Single() : throw JsonParts.Wrong("proof");
             long[] numbers = [.. part.Value.Items("proof", 0, int.MaxValue).Select(n => n.AsLong("proof"))];

@@ -35,7 +35,7 @@ internal sealed record Stated(IntegerProgram Program, Func<int, string> RowName)
     public long Most(decimal worth)
     {
         var whole = (Int128)decimal.Floor((IsLeast ? -worth : worth) * Point) - Offset;
-        return (long)(whole >= 0 ? whole / Unit : -((-whole + Unit - 1) / Unit));
+        return checked((long)(whole >= 0 ? whole / Unit : -((-whole + Unit - 1) / Unit)));
     }
 
     /// <summary>Each row that the answer breaks, in words.</summary>

@@ -19,15 +19,14 @@ public sealed class ComposerSheet
         var targets = DraftTarget.Read(draft.TargetsJson);
         var swaps = new OneForOne(pool, members, targets, locks, draft.Seed);
 
-        // How often somebody has a place turns on the scores of all, so that nobody who may not see one of them sees it.
-        (Firmness, IsExplained) = (HidesSomebody ? null : firmness, firmness is not null);
+        Firmness = firmness;
         var times = Firmness?.Times();
         var words = new AttributeWords(programme);
         People =
         [
             .. pool.Rated.Select(m => new ComposerPerson(
                     m.ApplicationId, m.Reference, m.Name, words.Of(m.Attributes, targets), m.Hidden ? null : m.Score, m.Hidden, members.Contains(m.ApplicationId),
-                    locks.TryGetValue(m.Reference, out var kept) ? kept : null, m.Hidden ? null : swaps.Best(m), m.Attributes, times is null ? null : times.GetValueOrDefault(m.Reference)))
+                    locks.TryGetValue(m.Reference, out var kept) ? kept : null, m.Hidden ? null : swaps.Best(m), m.Attributes, times is null || m.Hidden ? null : times.GetValueOrDefault(m.Reference)))
                 .OrderBy(p => p.Hidden).ThenByDescending(p => p.Score).ThenBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Reference, StringComparer.Ordinal),
         ];
         _people = People.ToDictionary(p => p.Reference);
@@ -70,11 +69,8 @@ public sealed class ComposerSheet
 
     public int PricesOf { get; }
 
-    /// <summary>How firm the places are; null while it is not known, or where it turns on somebody from whom the viewer is recused.</summary>
+    /// <summary>How firm the places are, as worked out for those who may see what the viewer may; null while it is not known.</summary>
     public CompositionFirmness? Firmness { get; }
-
-    /// <summary>Whether everything that is worked out about the draft is there, shown or not.</summary>
-    public bool IsExplained { get; }
 
     public bool HidesSomebody { get; }
 

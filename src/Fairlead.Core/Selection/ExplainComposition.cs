@@ -10,7 +10,7 @@ namespace Fairlead.Core.Selection;
 
 /// <summary>
 /// Works out what each selection target of a draft costs – the best total without that one target, less the best total with it – and
-/// then how firm each place is. Saves each price as it comes, so that the page can show it while the rest is under way.
+/// then how firm each place is, as whoever asked may see it. Saves each price as it comes, so that the page can show it while the rest is under way.
 /// </summary>
 public sealed class ExplainComposition(ProgrammeLibrary programmes) : IJobKind
 {
@@ -60,23 +60,24 @@ public sealed class ExplainComposition(ProgrammeLibrary programmes) : IJobKind
             await run.Progress.ReportAsync(++done, of, $"{done} of {of} targets priced", cancellationToken);
         }
 
-        if (!await run.Db.CompositionFirmnesses.AnyAsync(f => f.CompositionId == draft.CompositionId && f.InputHash == draft.InputHash, cancellationToken))
-        {
-            run.Db.CompositionFirmnesses.Add(await FirmnessAsync(run, draft, problem, members, cancellationToken));
-            await run.Db.SaveChangesAsync(cancellationToken);
-        }
+        await AddFirmnessAsync(run, draft, problem, members, cancellationToken);
     }
 
-    private async Task<CompositionFirmness> FirmnessAsync(
-        JobRun run, Composition draft, CohortProblem problem, IReadOnlyCollection<string> members, CancellationToken cancellationToken)
+    private async Task AddFirmnessAsync(JobRun run, Composition draft, CohortProblem problem, IReadOnlyCollection<string> members, CancellationToken cancellationToken)
     {
         var cohort = await run.Db.Cohorts.AsNoTracking().SingleAsync(c => c.CohortId == draft.CohortId, cancellationToken);
         var programme = await programmes.OfAsync(run.Db, cohort, cancellationToken);
         var pool = await SelectionPool.LoadAsync(run.Db, cohort, programme, run.Job.AskedByPersonId!.Value, run.Now, cancellationToken);
+        if (await run.Db.CompositionFirmnesses.AnyAsync(f => f.CompositionId == draft.CompositionId && f.InputHash == draft.InputHash && f.HiddenKey == pool.HiddenKey, cancellationToken))
+        {
+            return;
+        }
+
         var trials = new Latest();
-        return await Beside.ReportAsync(
+        run.Db.CompositionFirmnesses.Add(await Beside.ReportAsync(
             run.Progress, () => (trials.Done, CompositionFirmness.UsualTrials, $"{trials.Done:N0} of {CompositionFirmness.UsualTrials:N0} trials of how firm each place is"),
-            stop => CompositionFirmness.Of(draft, problem, members, pool, programme.Rating, trials, stop), cancellationToken);
+            stop => CompositionFirmness.Of(draft, problem, members, pool, programme.Rating, trials, stop), cancellationToken));
+        await run.Db.SaveChangesAsync(cancellationToken);
     }
 
     private static TargetPrice PriceOf(Composition draft, Target target, Price price) => new()

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Fairlead.Core.Applications;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
@@ -22,6 +24,9 @@ public sealed class SelectionPool
 
     /// <summary>Whether the viewer must be shown no total and no record, because somebody hidden from them is part of it.</summary>
     public bool HidesSomebody => Members.Any(m => m.Hidden);
+
+    /// <summary>Stands for the set of people hidden from the viewer: whoever has the same hidden from them may see the same.</summary>
+    public string HiddenKey => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(',', Members.Where(m => m.Hidden).Select(m => m.Reference).Order(StringComparer.Ordinal)))));
 
     public PoolMember? Find(string reference) => Members.SingleOrDefault(m => m.Reference == reference);
 

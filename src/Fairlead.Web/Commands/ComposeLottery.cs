@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Fairlead.Allocation.Certificates;
 using Fairlead.Allocation.Cohorts;
 
 namespace Fairlead.Web.Commands;
@@ -38,6 +39,11 @@ internal static class ComposeLottery
         if (outcome is not LotteryOutcome.Found found)
         {
             var why = ((LotteryOutcome.Impossible)outcome).Why;
+            if (options["--certificate"] is { } none)
+            {
+                await CertificateOutput.WriteAsync(none, CohortCertificate.Write(problem, why, cancellationToken: cancellationToken), terminal, cancellationToken);
+            }
+
             var conflict = ComposeCommand.ConflictOf(why, problem, options, cancellationToken);
             await terminal.Out.WriteAsync(options.Has("--json") ? ComposeReport.AsJson(why, null, seconds, conflict) : ComposeReport.AsLines(why, seconds, conflict));
             return 2;
@@ -57,6 +63,11 @@ internal static class ComposeLottery
         if (options["--distribution"] is { } distribution)
         {
             await InputFile.WriteAsync(distribution, AsDistribution(found), cancellationToken);
+        }
+
+        if (options["--certificate"] is { } certificate)
+        {
+            await CertificateOutput.WriteAsync(certificate, LotteryCertificate.Write(problem, found, cancellationToken: cancellationToken), terminal, cancellationToken);
         }
 
         await terminal.Out.WriteAsync(options.Has("--json") ? AsJson(problem, found, members, seconds) : AsLines(found, members, seconds));

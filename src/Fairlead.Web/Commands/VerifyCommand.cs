@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Numerics;
+using Fairlead.Allocation;
 using Fairlead.Allocation.Certificates;
 
 namespace Fairlead.Web.Commands;
@@ -39,7 +41,7 @@ internal static class VerifyCommand
         kind = verdict.Kind,
         objective = Number(verdict.Objective),
         bound = Number(verdict.Bound),
-        gap = verdict.Holds && verdict.Objective is not null ? Math.Abs(Number(verdict.Bound)!.Value - Number(verdict.Objective)!.Value) : (decimal?)null,
+        gap = verdict.Holds && Number(verdict.Objective) is { } objective && Number(verdict.Bound) is { } bound ? Math.Abs(bound - objective) : (decimal?)null,
         seconds = Math.Round(seconds, 3),
         proven = verdict.Holds && verdict.Objective == verdict.Bound,
         holds = verdict.Holds,
@@ -47,5 +49,12 @@ internal static class VerifyCommand
         faults = verdict.Faults,
     });
 
-    private static decimal? Number(string? text) => text is null ? null : decimal.Parse(text, CultureInfo.InvariantCulture);
+    // A chance is stated as a fraction.
+    private static decimal? Number(string? text) => text?.Split('/') switch
+    {
+        null => null,
+        [var whole] when decimal.TryParse(whole, CultureInfo.InvariantCulture, out var number) => number,
+        [var above, var below] when BigInteger.TryParse(above, out var a) && BigInteger.TryParse(below, out var b) && b > 0 => new Fraction(a, b).ToDecimal(),
+        _ => null,
+    };
 }

@@ -38,22 +38,37 @@ public class FirmnessTests
     }
 
     [Theory, BothDatabases]
-    public async Task Who_is_recused_from_anybody_sees_no_firmness_at_all(On on)
+    public async Task Whoever_is_recused_from_somebody_sees_firmness_in_which_that_score_plays_no_part(On on)
     {
         await using var app = await Region.AppAsync(on);
         var people = Region.Forty(app).ToList();
         var region = await Region.MakeAsync(app, 30, people);
-        await region.ComposeAsync();
+        var draft = await region.ComposeAsync();
         await app.RunDueAsync();
+        var hidden = draft.Members[0].ApplicationId;
         await app.DbAsync(async db => await new DeclareInterest(db).DeclareAsync(
-            await db.Applications.SingleAsync(a => a.ApplicationId == region.Id(people[0].Name)), InterestKind.Mentoring, null, Region.By(region.Rita), app.Clock.Now));
+            await db.Applications.SingleAsync(a => a.ApplicationId == hidden), InterestKind.Mentoring, null, Region.By(region.Rita), app.Clock.Now));
         var browser = await app.BrowserOfAsync(region.Rita.PersonId);
 
+        var before = await browser.GetAsync($"{region.Path}/compose?draft=A");
+        await browser.SubmitAsync(before, before.Form($"{region.Path}/compose/prices?draft=A"));
+        await app.RunDueAsync();
         var page = await browser.GetAsync($"{region.Path}/compose?draft=A");
 
-        Assert.Contains("You are recused", page.Text);
-        Assert.DoesNotContain("of 1,000", page.Text);
-        Assert.DoesNotContain("could change", page.Text);
+        var problem = DecisionRecord.ReadProblem(draft.RecordJson);
+        var reference = people.Select(p => p.Name).Where(n => region.Id(n) == hidden).Select(region.Reference).Single();
+        var members = ((CohortOutcome.Composed)CohortComposer.Compose(problem)).Members;
+        var kept = await app.DbAsync(db => db.CompositionFirmnesses.SingleAsync(f => f.TimesJson.Length > 0 && !f.TimesJson.Contains(reference)));
+        foreach (var score in new[] { 0, 400_000_000 })
+        {
+            var world = problem with { People = [.. problem.People.Select(p => p.Id == reference ? p with { Score = score, Lock = PersonLock.In } : p)] };
+            Assert.Equal(
+                CohortFirmness.Of(world, members, kept.Noise, 1000).Where(f => f.Id != reference).ToDictionary(f => f.Id, f => f.Times), kept.Times());
+        }
+
+        Assert.DoesNotContain("of 1,000", before.Text);
+        Assert.Contains("keep their places in every trial", page.Text);
+        Assert.Equal(39, page.Document.QuerySelectorAll(".fl-cohort .fl-firmcell").Length);
     }
 
     [Theory, BothDatabases]

@@ -20,7 +20,7 @@ namespace Fairlead.Core.Data.Compiled
                 "Fairlead.Core.Selection.CompositionFirmness",
                 typeof(CompositionFirmness),
                 baseEntityType,
-                propertyCount: 6,
+                propertyCount: 7,
                 foreignKeyCount: 1,
                 keyCount: 1);
 
@@ -37,6 +37,14 @@ namespace Fairlead.Core.Data.Compiled
                 typeof(string),
                 propertyInfo: typeof(CompositionFirmness).GetProperty("InputHash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(CompositionFirmness).GetField("<InputHash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                afterSaveBehavior: PropertySaveBehavior.Throw,
+                maxLength: 64);
+
+            var hiddenKey = runtimeEntityType.AddProperty(
+                "HiddenKey",
+                typeof(string),
+                propertyInfo: typeof(CompositionFirmness).GetProperty("HiddenKey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CompositionFirmness).GetField("<HiddenKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 maxLength: 64);
 
@@ -68,7 +76,7 @@ namespace Fairlead.Core.Data.Compiled
                 sentinel: 0);
 
             var key = runtimeEntityType.AddKey(
-                new[] { compositionId, inputHash });
+                new[] { compositionId, inputHash, hiddenKey });
             runtimeEntityType.SetPrimaryKey(key);
 
             return runtimeEntityType;

@@ -11,7 +11,7 @@ namespace Fairlead.Core.Data.Compiled
     public partial class SqliteAppDbModel
     {
         private SqliteAppDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("63301fc0-80d1-4a22-aa7d-8988b5b70add"), entityTypeCount: 48)
+            : base(skipDetectChanges: false, modelId: new Guid("6f4a5f5e-dbab-4b16-8593-bbbccfc496a5"), entityTypeCount: 48)
         {
         }
 

@@ -1778,6 +1778,10 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<string>("HiddenKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<bool>("IsFromRatings")
                         .HasColumnType("boolean");
 
@@ -1791,7 +1795,7 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     b.Property<int>("Trials")
                         .HasColumnType("integer");
 
-                    b.HasKey("CompositionId", "InputHash");
+                    b.HasKey("CompositionId", "InputHash", "HiddenKey");
 
                     b.ToTable("CompositionFirmnesses");
                 });

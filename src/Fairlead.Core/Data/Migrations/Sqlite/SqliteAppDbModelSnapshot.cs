@@ -1773,6 +1773,10 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("HiddenKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsFromRatings")
                         .HasColumnType("INTEGER");
 
@@ -1786,7 +1790,7 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     b.Property<int>("Trials")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("CompositionId", "InputHash");
+                    b.HasKey("CompositionId", "InputHash", "HiddenKey");
 
                     b.ToTable("CompositionFirmnesses");
                 });

@@ -65,7 +65,8 @@ public sealed class DraftDesk
         var draft = await db.Compositions.Include(c => c.Members).SingleAsync(c => c.CohortId == cohort.CohortId && c.Letter == chosen.Letter, cancellationToken);
         var prices = await db.TargetPrices.AsNoTracking().Where(p => p.CompositionId == draft.CompositionId && p.InputHash == draft.InputHash)
             .ToListAsync(cancellationToken);
-        var firmness = await db.CompositionFirmnesses.AsNoTracking().SingleOrDefaultAsync(f => f.CompositionId == draft.CompositionId && f.InputHash == draft.InputHash, cancellationToken);
+        var hiddenKey = pool.HiddenKey;
+        var firmness = await db.CompositionFirmnesses.AsNoTracking().SingleOrDefaultAsync(f => f.CompositionId == draft.CompositionId && f.InputHash == draft.InputHash && f.HiddenKey == hiddenKey, cancellationToken);
         var key = ExplainComposition.KeyOf(draft);
         var pricing = work.Where(j => j.SubjectId == draft.CompositionId && j.Kind == ExplainComposition.KindName && j.Key.StartsWith(key));
         var jobs = (await pricing.Concat(composing).ToListAsync(cancellationToken)).ToLookup(j => j.Kind);
