@@ -39,7 +39,7 @@ internal static class LotteryBench
             right &= Say("sf_scotland_22, leximin", Pool(Path.Combine(data, "sortition", "sf_scotland_22"), 22), LotteryKind.Leximin, "1/11", null);
         }
 
-        foreach (var seed in new[] { 1UL, 2, 3 })
+        foreach (var seed in new ulong[] { 1, 2, 3 })
         {
             right &= Say($"30 of 240, 27 tight targets, {seed}", Pools.Proportional(240, 30, seed, 0, 2, 3, 4, 5, 6, 3, 4), LotteryKind.Maximin, null, null);
         }
