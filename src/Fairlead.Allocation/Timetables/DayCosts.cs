@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Fairlead.Allocation.Timetables;
 
@@ -15,12 +16,17 @@ internal sealed class DayCosts
 
     private readonly TimetableModel _model;
     private readonly int[] _slots, _can;
+    private readonly ulong[] _free;
 
     private DayCosts(TimetableModel model, int day)
     {
         _model = model;
         _slots = [.. Enumerable.Range(0, model.Slots).Where(t => model.DayOf[t] == day)];
-        _can = new int[model.Panellists];
+        (_can, _free) = (new int[model.Panellists], new ulong[model.Panellists]);
+        for (var p = 0; p < model.Panellists; p++)
+        {
+            _free[p] = _slots.Aggregate(0UL, (free, t) => (model.FreeAt[t] & (1UL << p)) != 0 ? free | model.BitOf[t] : free);
+        }
     }
 
     /// <summary>For 0, 1, 2 … interviews on a day, as many as it can hold at most, the fewest panellists who have to come.</summary>
@@ -28,23 +34,11 @@ internal sealed class DayCosts
     {
         var costs = new DayCosts(model, day);
         var all = model.Panellists == 64 ? ulong.MaxValue : (1UL << model.Panellists) - 1;
-        var most = costs.Most(all);
+        var most = costs.Holds(all, 0);
         int[] fewest = [0, .. Enumerable.Repeat(int.MaxValue, most)];
         if (model.Panellists <= MostTried)
         {
-            for (var set = 1UL; set <= all; set++)
-            {
-                var members = BitOperations.PopCount(set);
-                if (members >= model.Size && costs.Most(set) is var holds && members < fewest[holds])
-                {
-                    fewest[holds] = holds == 0 ? 0 : members;
-                }
-            }
-
-            for (var count = most - 1; count >= 1; count--)
-            {
-                fewest[count] = Math.Min(fewest[count], fewest[count + 1]);
-            }
+            costs.Try(fewest, all);
         }
         else
         {
@@ -68,11 +62,33 @@ internal sealed class DayCosts
         return most;
     }
 
-    // Interviews of the day: no panellist sits on one panel twice, so that of k interviews nobody takes more than k seats.
-    private int Most(ulong set)
+    // Small sets first: one that cannot hold more than a smaller one is not looked at further.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Try(int[] fewest, ulong all)
+    {
+        var held = 0;
+        for (var members = _model.Size; held < fewest.Length - 1; members++)
+        {
+            // Of the sets of one size, the next greater number: the lowest run of ones moves up by one place, the rest of it falls to the bottom.
+            for (var set = (1UL << members) - 1; set <= all;)
+            {
+                var holds = Holds(set, held);
+                while (held < holds)
+                {
+                    fewest[++held] = members;
+                }
+
+                var (lowest, ripple) = (set & (~set + 1), set + (set & (~set + 1)));
+                set = ((ripple ^ set) >> 2 >> BitOperations.TrailingZeroCount(lowest)) | ripple;
+            }
+        }
+    }
+
+    /// <summary>How many interviews these panellists can hold on the day at most; anything where it is not above <paramref name="known"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int Holds(ulong set, int known)
     {
         var (most, open) = (0, 0UL);
-        Array.Clear(_can);
         foreach (var slot in _slots)
         {
             var here = MostAt(_model, slot, set);
@@ -80,18 +96,20 @@ internal sealed class DayCosts
             open |= here > 0 ? _model.BitOf[slot] : 0;
         }
 
-        if (most == 0)
+        if (most <= known)
         {
-            return 0;
+            return known;
         }
 
+        var seats = 0;
         for (var rest = set; rest != 0; rest &= rest - 1)
         {
             var p = BitOperations.TrailingZeroCount(rest);
-            _can[p] = Can(p, open);
+            seats += _can[p] = Can(p, open);
         }
 
-        while (most > 0 && !Fills(set, most))
+        most = Math.Min(most, seats / _model.Size);
+        while (most > known && !Fills(set, most))
         {
             most--;
         }
@@ -101,13 +119,7 @@ internal sealed class DayCosts
 
     private int Can(int panellist, ulong open)
     {
-        var free = 0UL;
-        foreach (var slot in _slots)
-        {
-            free |= (_model.FreeAt[slot] & (1UL << panellist)) != 0 ? _model.BitOf[slot] & open : 0;
-        }
-
-        var can = 0;
+        var (free, can) = (_free[panellist] & open, 0);
         while (free != 0)
         {
             var from = BitOperations.TrailingZeroCount(free);
@@ -119,6 +131,7 @@ internal sealed class DayCosts
         return Math.Min(can, Math.Min(_model.MaxPerDay[panellist], _model.Max[panellist]));
     }
 
+    // No panellist sits on one panel twice: of k interviews nobody takes more than k seats.
     private bool Fills(ulong set, int interviews)
     {
         if (Seats(set, interviews) < _model.Size * interviews)
@@ -151,7 +164,7 @@ internal sealed class DayCosts
     // The panellists who can sit through most come first: fewer than these have too few seats.
     private void Count(int[] fewest, ulong all)
     {
-        _ = Most(all);
+        _ = Holds(all, 0);
         var open = _slots.Count(t => MostAt(_model, t, all) > 0);
         int[] can = [.. _can.OrderDescending()];
         for (var interviews = 1; interviews < fewest.Length; interviews++)

@@ -11,7 +11,7 @@ public sealed record TimetableProgress(int Placed, long? Objective);
 /// <summary>Makes timetables of interviews: who is interviewed when, where and before whom.</summary>
 public static class Timetabler
 {
-    private const long FirstMoves = 12_000, Moves = 60_000, TrialSteps = 100_000_000;
+    private const long FirstMovesOfOne = 200, Moves = 60_000, TrialSteps = 100_000_000;
     private const int TriedThrough = 12;
 
     /// <summary>The timetable whose slots cost the candidates least, among those the one with the fewest panellists' days, among those the one whose largest load is smallest.</summary>
@@ -67,7 +67,7 @@ public static class Timetabler
 
         var search = new TimetableSearch(model, 0);
         search.Begin(FromFlow(model, bound, sent));
-        search.Run(new Effort(long.MaxValue), _ => true, 1, FirstMoves, false, null, cancellationToken);
+        search.Run(new Effort(long.MaxValue), _ => true, 1, FirstMovesOfOne * model.Candidates, false, null, cancellationToken);
         if (search.Best is not null)
         {
             return true;
@@ -95,7 +95,7 @@ public static class Timetabler
         var proof = new TimetableProof(sent.Prices, least);
         var search = new TimetableSearch(model, seed);
         search.Begin(before is null ? FromFlow(model, bound, sent) : FromBefore(model));
-        search.Run(effort, best => best <= least, 1, FirstMoves, before is not null, progress, cancellationToken);
+        search.Run(effort, best => best <= least, 1, FirstMovesOfOne * model.Candidates, before is not null, progress, cancellationToken);
         if (search.Best is null || (search.Best > least && model.Candidates <= TriedThrough))
         {
             var trial = TimetableTrial.Run(model, bound, search.Best, isAnyEnough: model.Candidates > TriedThrough, TrialSteps, cancellationToken);
