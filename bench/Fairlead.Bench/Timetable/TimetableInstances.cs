@@ -24,11 +24,11 @@ internal static class TimetableInstances
     public static IReadOnlyList<TimetableKind> Kinds { get; } =
     [
         new("loose", 8, 3, 2, 70, 70, 6, 0),
-        new("loose, wishes", 8, 3, 3, 70, 70, 6, 3),
+        new("loose, wishes", 8, 3, 3, 70, 70, 6, 9),
         new("usual", 7, 2, 3, 50, 50, 4, 0),
-        new("usual, wishes", 7, 2, 3, 50, 50, 4, 3),
+        new("usual, wishes", 7, 2, 3, 50, 50, 4, 9),
         new("tight", 6, 1, 3, 40, 40, 3, 0),
-        new("tight, wishes", 6, 1, 3, 40, 40, 3, 3),
+        new("tight, wishes", 6, 1, 3, 40, 40, 3, 9),
         new("scarce", 6, 1, 3, 30, 30, 3, 0),
         new("impossible", 7, 2, 3, 50, 50, 4, 0, Crowd: 18),
     ];
@@ -57,6 +57,11 @@ internal static class TimetableInstances
         ];
         return new TimetableProblem(slots, panellists, candidates, new PanelRules(kind.PanelSize, [new("independent", 1, kind.PanelSize), new("sector", 1, kind.PanelSize)], 3));
     }
+
+    /// <summary>The same after a panellist has dropped out.</summary>
+    public static TimetableProblem Without(TimetableProblem problem, string panellist) => new(
+        problem.Slots, [.. problem.Panellists.Where(p => p.Id != panellist)],
+        [.. problem.Candidates.Select(c => c with { Avoid = [.. c.Avoid.Where(p => p != panellist)] })], problem.Rules);
 
     // A lunch break in the middle of the day.
     private static InterviewSlot Slot(int day, int place, int rooms)

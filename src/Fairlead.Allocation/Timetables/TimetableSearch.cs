@@ -16,19 +16,21 @@ namespace Fairlead.Allocation.Timetables;
 /// </remarks>
 internal sealed class TimetableSearch
 {
-    private const int Levels = 60, StepsOfAMove = 400, MostPanelsLookedAt = 256;
+    private const int Levels = 60, StepsOfAMove = 200, StepsOfAPanel = 8, MostPanelsLookedAt = 256;
     private const int OfDay = 1000, OfUnplaced = 30_000, OfShort = 6000, OfMoved = 12_000, OfReplaced = 3000, OfSquare = 12, OfDensity = 40;
-    private const double Hot = 1500, Again = 700, Cold = 40;
+    private const double Hot = 1500, Again = 700, Even = 250, Cold = 40;
 
     private readonly TimetableModel _model;
     private readonly ulong _seed;
     private readonly int[] _movable;
     private readonly List<(int Candidate, int Slot, ulong Panel)> _changed = [];
     private readonly double _ofCost;
+    private readonly int _stepsOfAMove;
     private readonly int[] _bestSlots;
     private readonly ulong[] _bestPanels;
     private long _bestEnergy = long.MaxValue;
     private double _costWeight;
+    private int _ofSquare = OfSquare, _ofDensity = OfDensity;
     private ulong _draws;
 
     public TimetableSearch(TimetableModel model, ulong seed)
@@ -39,6 +41,7 @@ internal sealed class TimetableSearch
         long[] dearer = [.. _movable.SelectMany(c => model.SlotsOf[c].Select(t => model.Cost(c, t) - model.SlotsOf[c].Min(o => model.Cost(c, o)))).Where(d => d > 0)];
         _ofCost = dearer.Length == 0 ? 0 : 4.0 * OfDay * dearer.Length / dearer.Sum(d => (double)d);
         _costWeight = _ofCost;
+        _stepsOfAMove = StepsOfAMove + (StepsOfAPanel * (int)model.PanelsAt.Select(panels => Math.Min(panels.Length, MostPanelsLookedAt)).DefaultIfEmpty().Average());
     }
 
     /// <summary>The timetable as it is now; at the end of <see cref="Run"/> the best.</summary>
@@ -74,16 +77,18 @@ internal sealed class TimetableSearch
     {
         for (var round = 0; round < rounds && _movable.Length > 0 && !effort.IsSpent && !(Best is { } best && isEnough(best)); round++)
         {
-            // Now and then slots weigh as heavily as the order of the parts wants them to, so that what they cost is not given away for days.
+            // In turn, slots weigh so heavily that what they cost is not given away for days, and even loads more than days that could still be saved.
+            var isEvening = round % 4 == 3;
             _costWeight = _ofCost * (1 << (2 * (round % 3)));
+            (_ofSquare, _ofDensity) = isEvening ? (10 * OfSquare, 0) : (OfSquare, OfDensity);
             State.Become(_bestSlots, _bestPanels);
             for (var level = 0; level <= Levels && !effort.IsSpent; level++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var left = (Levels - level) / (double)Levels;
-                var hot = round == 0 && !isWarm ? Hot : Again;
+                var hot = isEvening ? Even : round == 0 && !isWarm ? Hot : Again;
                 Hold(level == Levels ? 0 : Cold + ((hot - Cold) * left * left), 1 + (moves / Levels));
-                effort.Spend((1 + (moves / Levels)) * StepsOfAMove);
+                effort.Spend((1 + (moves / Levels)) * _stepsOfAMove);
                 if (Best is { } now && isEnough(now))
                 {
                     break;
@@ -106,7 +111,7 @@ internal sealed class TimetableSearch
 
     private long Energy() =>
         ((long)(_model.Candidates - State.Placed) * OfUnplaced) + ((long)State.Short * OfShort) + ((long)State.Moved * OfMoved) + ((long)State.Replaced * OfReplaced)
-        + (long)(State.SlotCost * _costWeight) + ((long)State.PanellistDays * OfDay) + (State.Squares * OfSquare) - (State.Density * OfDensity);
+        + (long)(State.SlotCost * _costWeight) + ((long)State.PanellistDays * OfDay) + (State.Squares * _ofSquare) - (State.Density * _ofDensity);
 
     private ulong Draw() => Lottery.Number(_seed, _draws++);
 

@@ -38,7 +38,7 @@ public static class Timetabler
     /// <remarks>As <see cref="Make"/>. Rooms stay where they can, and weigh nothing.</remarks>
     /// <param name="problem">What is planned now.</param>
     /// <param name="before">What stood before; it may name people, slots and rooms that are no longer there.</param>
-    /// <param name="effort">What the search may cost; null for about a twentieth of a second, unless no timetable has been found by then.</param>
+    /// <param name="effort">What the search may cost; null for about a twentieth of a second, and for five where that does not do.</param>
     /// <param name="seed">Moves whatever is drawn by lot.</param>
     /// <param name="progress">Is told after every round; null for nobody.</param>
     /// <param name="cancellationToken">Stops it.</param>
@@ -49,7 +49,7 @@ public static class Timetabler
         CancellationToken cancellationToken = default)
     {
         Require.That(before.DistinctBy(i => i.Candidate).Count() == before.Count, "Nobody was interviewed twice before.");
-        var outcome = Solve(problem, before, effort ?? new Effort(Effort.UsualSteps / 2000), seed, progress, cancellationToken);
+        var outcome = Solve(problem, before, effort ?? new Effort(Effort.UsualSteps / 4000), seed, progress, cancellationToken);
         return outcome is TimetableOutcome.Undecided && effort is null
             ? Solve(problem, before, new Effort(Effort.UsualSteps / 10), seed, progress, cancellationToken)
             : outcome;

@@ -113,12 +113,12 @@ internal static class TimetableCases
         return sits.Length >= panellist.Min && sits.Length <= panellist.Max && sits.GroupBy(s => s.Day).All(day =>
         {
             var run = 1;
-            return day.Count() <= panellist.MaxPerDay && (problem.Rules.InARow is not { } most || (day.Zip(day.Skip(1)).All(pair =>
+            return day.Count() <= panellist.MaxPerDay && (problem.Rules.InARow is not { } most || day.Zip(day.Skip(1)).All(pair =>
             {
-                // Slots are drawn in their order; of one hour each, a gap of forty minutes is a break.
-                run = pair.Second.Start - pair.First.End < problem.Rules.BreakMinutes && pair.Second.Start - pair.First.Start < 120 ? run + 1 : 1;
+                // Slots have an hour each: where one is left out between two, that is a break too.
+                run = pair.Second.Start - pair.First.End < problem.Rules.BreakMinutes ? run + 1 : 1;
                 return run <= most;
-            }) && run <= most));
+            }));
         });
     });
 
