@@ -15,17 +15,18 @@ internal sealed class DayCosts
     public const int MostTried = 13;
 
     private readonly TimetableModel _model;
-    private readonly int[] _slots, _can;
+    private readonly int[] _slots, _can, _most;
     private readonly ulong[] _free;
 
     private DayCosts(TimetableModel model, int day)
     {
         _model = model;
         _slots = [.. Enumerable.Range(0, model.Slots).Where(t => model.DayOf[t] == day)];
-        (_can, _free) = (new int[model.Panellists], new ulong[model.Panellists]);
+        (_can, _most, _free) = (new int[model.Panellists], new int[model.Panellists], new ulong[model.Panellists]);
         for (var p = 0; p < model.Panellists; p++)
         {
             _free[p] = _slots.Aggregate(0UL, (free, t) => (model.FreeAt[t] & (1UL << p)) != 0 ? free | model.BitOf[t] : free);
+            _most[p] = Can(p, ulong.MaxValue);
         }
     }
 
@@ -49,6 +50,7 @@ internal sealed class DayCosts
     }
 
     /// <summary>How many interviews one slot can hold with these panellists at most.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int MostAt(TimetableModel model, int slot, ulong set)
     {
         var here = set & model.FreeAt[slot];
@@ -88,6 +90,17 @@ internal sealed class DayCosts
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Holds(ulong set, int known)
     {
+        var seats = 0;
+        for (var rest = set; rest != 0; rest &= rest - 1)
+        {
+            seats += _most[BitOperations.TrailingZeroCount(rest)];
+        }
+
+        if (seats / _model.Size <= known)
+        {
+            return known;
+        }
+
         var (most, open) = (0, 0UL);
         foreach (var slot in _slots)
         {
@@ -101,7 +114,7 @@ internal sealed class DayCosts
             return known;
         }
 
-        var seats = 0;
+        seats = 0;
         for (var rest = set; rest != 0; rest &= rest - 1)
         {
             var p = BitOperations.TrailingZeroCount(rest);
@@ -117,6 +130,7 @@ internal sealed class DayCosts
         return most;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Can(int panellist, ulong open)
     {
         var (free, can) = (_free[panellist] & open, 0);
@@ -132,6 +146,7 @@ internal sealed class DayCosts
     }
 
     // No panellist sits on one panel twice: of k interviews nobody takes more than k seats.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Fills(ulong set, int interviews)
     {
         if (Seats(set, interviews) < _model.Size * interviews)
@@ -150,6 +165,7 @@ internal sealed class DayCosts
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Seats(ulong set, int interviews)
     {
         var seats = 0;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Fairlead.Allocation.Timetables;
 
@@ -85,6 +86,7 @@ internal sealed class TimetableState
     public bool HasRoom(int slot) => _used[slot] < _model.Rooms[slot];
 
     /// <summary>Who could sit on one panel more in a slot.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ulong CanSit(int slot)
     {
         var (can, day, bit) = (0UL, _model.DayOf[slot], _model.BitOf[slot]);
@@ -98,6 +100,7 @@ internal sealed class TimetableState
     }
 
     /// <summary>Puts a candidate who has no slot before a panel of people who can sit there, in a slot that has room.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Place(int candidate, int slot, ulong panel)
     {
         (SlotOf[candidate], PanelOf[candidate]) = (slot, panel);
@@ -122,6 +125,7 @@ internal sealed class TimetableState
     }
 
     /// <summary>Takes a candidate out of the slot.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Remove(int candidate)
     {
         var (slot, panel) = (SlotOf[candidate], PanelOf[candidate]);
