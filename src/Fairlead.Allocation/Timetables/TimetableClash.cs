@@ -134,14 +134,14 @@ internal sealed class TimetableClash
         var (hasNone, narrow, lacksSeats) = (model.SlotsOf.All(s => s.Length == 0), Narrow(model), LacksSeats(model.Problem));
         string[] reasons =
         [
-            candidates.Count == 1 ? $"{candidates[0]} cannot be interviewed." : $"These {candidates.Count} candidates cannot all be interviewed: {Listed(candidates)}.",
-            hasNone ? "In no slot in which they can come is there a room and a panel for them."
+            candidates.Count == 0 ? "Nobody is to be interviewed." : candidates.Count == 1 ? $"{candidates[0]} cannot be interviewed." : $"These {candidates.Count} candidates cannot all be interviewed: {Listed(candidates)}.",
+            hasNone && candidates.Count > 0 ? "In no slot in which they can come is there a room and a panel for them."
                 : narrow.Count > 0 ? $"In all the slots in which they can come there is room for {Room(model.Problem, narrow)}: {Listed(narrow)}." : "",
             lacksSeats ? $"Their panels have {(long)model.Size * model.Candidates} seats, and that does not go with what panellists agreed to in all." : "",
             rules.Count > 0 ? $"It cannot all hold that {string.Join("; ", rules.Select(r => r.Words))}." : "",
             !_isSmallest ? "Perhaps not all of these are needed for the clash." : candidates.Count + rules.Count > 1 ? Without(rules) : "",
         ];
-        return new([.. reasons.Where(r => r.Length > 0)], candidates, rules) { IsSmallest = _isSmallest, Narrow = narrow, Searched = !hasNone && narrow.Count == 0 && !lacksSeats };
+        return new([.. reasons.Where(r => r.Length > 0)], candidates, rules) { IsSmallest = _isSmallest, Narrow = narrow, Searched = !(hasNone && candidates.Count > 0) && narrow.Count == 0 && !lacksSeats };
     }
 
     private string Without(List<TimetableRule> rules) => _staysWhole
@@ -163,6 +163,6 @@ internal sealed class TimetableClash
         return room < model.Candidates ? narrow : [];
     }
 
-    private static string Listed(IReadOnlyList<string> names) =>
+    private static string Listed(List<string> names) =>
         string.Join(", ", names.Take(MostNamed)) + (names.Count > MostNamed ? $" and {names.Count - MostNamed} more" : "");
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Fairlead.Allocation.Flows;
 
 namespace Fairlead.Allocation.Timetables;

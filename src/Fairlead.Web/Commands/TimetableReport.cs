@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Fairlead.Allocation;
 using Fairlead.Allocation.Timetables;
 
 namespace Fairlead.Web.Commands;

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Fairlead.Allocation;
 using Fairlead.Allocation.Lots;
 using Fairlead.Allocation.Timetables;
 

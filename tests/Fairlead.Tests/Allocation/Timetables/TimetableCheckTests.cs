@@ -87,7 +87,7 @@ public class TimetableCheckTests
         var at = (int)(Lottery.Number(seed, 0) % (ulong)made.Interviews.Count);
         var (some, interviews, by) = (made.Interviews[at], made.Interviews.ToList(), 1 + (int)(Lottery.Number(seed, 2) % 50));
         var candidate = problem.Candidates[at];
-        switch (Lottery.Number(seed, 1) % 12)
+        switch (Lottery.Number(seed, 1) % 13)
         {
             case 0:
                 interviews.RemoveAt(at);
@@ -117,6 +117,8 @@ public class TimetableCheckTests
             case 9:
                 return made with { Proof = made.Proof with { Bound = made.Bound + by } };
             case 10:
+                return made with { Proof = made.Proof with { Prices = [.. made.Proof.Prices.Select((p, i) => i == at ? p + 1_000_000_000_000 : p)] } };
+            case 11:
                 return made with { Least = made.Least with { LargestLoad = made.Least.LargestLoad + by } };
             default:
                 return made with { Proof = made.Proof with { Prices = [.. made.Proof.Prices.Skip(1)] } };

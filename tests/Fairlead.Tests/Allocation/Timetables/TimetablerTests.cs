@@ -156,6 +156,25 @@ public class TimetablerTests
     }
 
     [Fact]
+    public void Rules_that_stand_in_the_way_are_named_without_those_that_do_not()
+    {
+        Panellist[] panellists = [new("p0", 9, 9, 0, ["red"]), new("p1", 1, 9, 0, []), new("p2", 9, 1, 0, [])];
+        InterviewCandidate[] candidates = [new("ada") { Avoid = ["p0"] }, new("ben")];
+
+        var clash = Assert.IsType<TimetableOutcome.Infeasible>(Timetabler.Make(new(TimetableCases.Slots(1, 3), panellists, candidates, new(2, [new("red", 1, 2)], 2))));
+        var wanted = Assert.IsType<TimetableOutcome.Infeasible>(Timetabler.Make(new([], [new("p0", 9, 9, 1, [])], [], new(1, []))));
+
+        Assert.Equal(
+            [
+                "ada cannot be interviewed.", "In no slot in which they can come is there a room and a panel for them.",
+                "It cannot all hold that a panel has 1 to 2 with the mark red; ada must not meet p0.", "Without any one of them there is a timetable for the others.",
+            ],
+            clash.Reasons);
+        Assert.Equal("Nobody is to be interviewed.", wanted.Reasons[0]);
+        Assert.Equal("It cannot all hold that p0 has at least 1 interviews in all.", wanted.Reasons[^2]);
+    }
+
+    [Fact]
     public void A_search_that_ends_before_it_finds_anything_says_so_and_claims_nothing()
     {
         var outcome = Timetabler.Make(TimetableCases.Large(1), new Effort(1));
