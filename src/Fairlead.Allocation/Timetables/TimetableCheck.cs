@@ -203,7 +203,7 @@ public static class TimetableCheck
             if (had.TryGetValue(interview.Candidate, out var was))
             {
                 moved += was.Slot == interview.Slot ? 0 : 1;
-                replaced += was.Slot == interview.Slot ? Math.Min(problem.Rules.Size, was.Panellists.Count(p => !interview.Panellists.Contains(p))) : 0;
+                replaced += was.Slot == interview.Slot ? Math.Min(problem.Rules.Size, was.Panellists.Distinct().Count(p => !interview.Panellists.Contains(p))) : 0;
             }
         }
 

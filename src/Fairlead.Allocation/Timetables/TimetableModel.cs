@@ -57,7 +57,7 @@ internal sealed class TimetableModel
             var interview = had[candidate.Id];
             Home[c] = slotAt.GetValueOrDefault(interview.Slot, Gone);
             HomePanel[c] = interview.Panellists.Where(at.ContainsKey).Aggregate(0UL, (set, id) => set | (1UL << at[id]));
-            HomeGone[c] = interview.Panellists.Count(id => !at.ContainsKey(id));
+            HomeGone[c] = interview.Panellists.Distinct().Count(id => !at.ContainsKey(id));
         }
 
         CostUnit = Millionths.CommonUnit(problem.Candidates.SelectMany(c => c.Costs.Values));

@@ -21,7 +21,7 @@ public static class Timetabler
     /// <see cref="TimetableCheck"/>.
     /// </remarks>
     /// <param name="problem">What is planned.</param>
-    /// <param name="effort">What the search may cost; null for about five seconds.</param>
+    /// <param name="effort">What the search may cost; null for about ten seconds.</param>
     /// <param name="seed">Moves whatever is drawn by lot.</param>
     /// <param name="progress">Is told after every round; null for nobody.</param>
     /// <param name="cancellationToken">Stops it.</param>
@@ -37,7 +37,7 @@ public static class Timetabler
     /// <remarks>As <see cref="Make"/>. Rooms stay where they can, and weigh nothing.</remarks>
     /// <param name="problem">What is planned now.</param>
     /// <param name="before">What stood before; it may name people, slots and rooms that are no longer there.</param>
-    /// <param name="effort">What the search may cost; null for about a twentieth of a second, and for five where that does not do.</param>
+    /// <param name="effort">What the search may cost; null for about a twentieth of a second, and for ten seconds where that finds nothing.</param>
     /// <param name="seed">Moves whatever is drawn by lot.</param>
     /// <param name="progress">Is told after every round; null for nobody.</param>
     /// <param name="cancellationToken">Stops it.</param>
