@@ -8,6 +8,7 @@ using Fairlead.Bench.Pages;
 using Fairlead.Bench.Persist;
 using Fairlead.Bench.Running;
 using Fairlead.Bench.Starting;
+using Fairlead.Bench.Timetable;
 using Fairlead.Bench.Weights;
 
 var options = new BenchOptions(args);
@@ -44,6 +45,9 @@ switch (args)
     case ["start", ..]:
         Report.Machine();
         return await StartBench.RunAsync();
+    case ["timetable", ..]:
+        Report.Machine();
+        return TimetableBench.Run(options);
     case ["weights", ..]:
         Report.Machine();
         await WeightsBench.RunAsync();
@@ -62,6 +66,8 @@ switch (args)
               persist [--seconds 60] [--rate 100] [--postgres CONNECTION] [--mail]
                                              submissions a second through the verbs, and whether all of them are there
               start                          cold starts, and the memory of a service that has been looked at
+              timetable [--seconds 10] [--instances 2]
+                                             timetables of interviews and their repair, beside their bounds
               weights                        what pages, style, script and typeface weigh on the wire
             """);
         return 1;

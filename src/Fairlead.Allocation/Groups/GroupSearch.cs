@@ -14,10 +14,7 @@ namespace Fairlead.Allocation.Groups;
 internal sealed class GroupSearch
 {
     private const double Hot = 0.35, Cold = 0.05, Again = 0.3;
-    private const int Lots = 1024, Levels = 100, StepsOfAnExchange = 10;
-
-    // −ln of 1,024 evenly spread chances: how much, in temperatures, a move of that lot may lose.
-    private static readonly double[] _patience = [.. Enumerable.Range(0, Lots).Select(i => MinusLog((i + 0.5) / Lots))];
+    private const int Levels = 100, StepsOfAnExchange = 10;
 
     private readonly GroupModel _model;
     private readonly Seating _seating;
@@ -83,7 +80,7 @@ internal sealed class GroupSearch
             var draw = Lottery.Number(_seed, _draws++);
             var one = (int)((draw & 0xFFFFFFFF) * count >> 32);
             var other = (int)((draw >> 32 & 0x3FFFFF) * (uint)_others >> 22);
-            var limit = -(long)(temperature * _patience[draw >> 54]);
+            var limit = -(long)(temperature * Patience.Of(draw));
             if (other >= count)
             {
                 Move(one, other - (int)count, limit);
@@ -221,24 +218,5 @@ internal sealed class GroupSearch
         }
 
         return Math.Max(1e-3, total / Math.Max(1.0, count * (count - 1) / 2.0));
-    }
-
-    // Math.Log may differ in the last bit between machines; the four operations and roots do not.
-    private static double MinusLog(double chance)
-    {
-        var halvings = 0;
-        for (; chance < 0.5; chance *= 2)
-        {
-            halvings++;
-        }
-
-        var (z, sum) = ((1 - chance) / (1 + chance), 0.0);
-        var power = z;
-        for (var k = 1; k < 60; k += 2, power *= z * z)
-        {
-            sum += 2 * power / k;
-        }
-
-        return sum + (halvings * 0.69314718055994531);
     }
 }

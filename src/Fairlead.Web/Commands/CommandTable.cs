@@ -18,6 +18,7 @@ public static class CommandTable
         AssignCommand.Command,
         CalibrateCommand.Command,
         GroupCommand.Command,
+        TimetableCommand.Command,
         VerifyCommand.Command,
         ImportCommand.Command,
         HelpCommand.Command,

@@ -17,8 +17,12 @@ public sealed class Options
     public bool Has(string flag) => _flags.Contains(flag);
 
     /// <summary>Reads <paramref name="args"/> against the names a command knows.</summary>
+    /// <param name="args">The words.</param>
+    /// <param name="taking">Options that take a value.</param>
+    /// <param name="flags">Options that take none.</param>
+    /// <param name="repeating">Those of <paramref name="taking"/> that may stand several times; their values are joined by commas.</param>
     /// <exception cref="UsageException">An option that the command does not know, that stands twice, or that lacks its value.</exception>
-    public static Options Read(string[] args, IReadOnlyCollection<string> taking, IReadOnlyCollection<string> flags)
+    public static Options Read(string[] args, IReadOnlyCollection<string> taking, IReadOnlyCollection<string> flags, IReadOnlyCollection<string>? repeating = null)
     {
         var read = new Options();
         for (var i = 0; i < args.Length; i++)
@@ -42,7 +46,7 @@ public sealed class Options
             }
             else if (!read._values.TryAdd(word, args[++i]))
             {
-                throw new UsageException($"{word} stands twice");
+                read._values[word] = repeating?.Contains(word) == true ? $"{read._values[word]},{args[i]}" : throw new UsageException($"{word} stands twice");
             }
         }
 
