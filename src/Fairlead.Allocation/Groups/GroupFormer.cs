@@ -51,13 +51,13 @@ public static class GroupFormer
     /// <param name="rounds">How many, 1 or more.</param>
     /// <param name="costOfMeetingAgain">What a pair loses of its distance for each time that it met, in millionths; null for twice the largest distance.</param>
     /// <param name="seed">Moves the search.</param>
-    /// <param name="steps">How long to look for each round, in steps of <see cref="Effort"/>.</param>
+    /// <param name="effort">Asked at the beginning of each round how long to look for it; null for <see cref="Effort.UsualSteps"/> each.</param>
     /// <param name="cancellationToken">Ends it without an answer.</param>
     /// <returns>The rounds; or, alone, why there can be none.</returns>
     /// <exception cref="ArgumentException">There is no round, the cost is below 0, or it is too large for exact sums.</exception>
     /// <exception cref="OperationCanceledException">The caller had enough.</exception>
     public static (IReadOnlyList<GroupRound> Rounds, GroupOutcome.Infeasible? Why) FormRounds(
-        GroupProblem problem, int rounds, long? costOfMeetingAgain = null, ulong seed = 0, long steps = Effort.UsualSteps, CancellationToken cancellationToken = default)
+        GroupProblem problem, int rounds, long? costOfMeetingAgain = null, ulong seed = 0, Func<Effort>? effort = null, CancellationToken cancellationToken = default)
     {
         Require.That(rounds > 0, "There is 1 round or more.");
         Require.That(costOfMeetingAgain is null or >= 0, "Meeting again costs 0 or more.");
@@ -69,7 +69,7 @@ public static class GroupFormer
         var bound = GroupBound.Of(problem);
         for (var round = 0; round < rounds; round++)
         {
-            var outcome = Form(problem.With([.. distances]), seed + (ulong)round, new Effort(steps), cancellationToken);
+            var outcome = Form(problem.With([.. distances]), seed + (ulong)round, effort?.Invoke(), cancellationToken);
             if (outcome is not GroupOutcome.Formed found)
             {
                 return (formed, (GroupOutcome.Infeasible)outcome);
