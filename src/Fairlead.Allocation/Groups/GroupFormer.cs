@@ -66,7 +66,8 @@ public static class GroupFormer
         var cost = costOfMeetingAgain ?? 2 * distances.Select(Math.Abs).DefaultIfEmpty().Max();
         var index = problem.Members.Index().ToDictionary(m => m.Item, m => m.Index);
         var (formed, met) = (new List<GroupRound>(), new HashSet<(string, string)>());
-        var bound = GroupBound.Of(problem);
+        var prices = GroupBound.Of(problem);
+        var bound = (long)GroupCheck.Bound(problem, prices);
         for (var round = 0; round < rounds; round++)
         {
             var outcome = Form(problem.With([.. distances]), seed + (ulong)round, effort?.Invoke(), cancellationToken);
@@ -77,7 +78,7 @@ public static class GroupFormer
 
             (string One, string Other)[] pairs = [.. found.Groups.SelectMany(g => g.Index().SelectMany(one => g.Skip(one.Index + 1).Select(other => (one.Item, other))))];
             var certificate = round == 0 ? found.Certificate : new Certificate(GroupCheck.Objective(problem, found.Groups), bound, found.Certificate.Nodes);
-            formed.Add(new(found with { Certificate = certificate }, [.. pairs.Where(p => !met.Add(p))]));
+            formed.Add(new(found with { Certificate = certificate, Prices = round == 0 ? found.Prices : prices }, [.. pairs.Where(p => !met.Add(p))]));
             foreach (var (one, other) in pairs)
             {
                 distances[(index[one] * count) + index[other]] -= cost;
@@ -99,7 +100,8 @@ public static class GroupFormer
         }
 
         effort ??= new Effort(Effort.UsualSteps);
-        var bound = GroupBound.Of(problem);
+        var prices = GroupBound.Of(problem);
+        var bound = (long)GroupCheck.Bound(problem, prices);
         var search = new GroupSearch(model, first, seed);
         bool IsEnough(long value) => model.Home == 0 && model.Within + (value * model.Scale) >= bound;
         GroupProof? proof = null;
@@ -120,7 +122,10 @@ public static class GroupFormer
         var objective = GroupCheck.Objective(problem, groups);
 
         // Where fewest moves come first, the most diverse of those is proven, not the most diverse of all.
-        var formed = new GroupOutcome.Formed(groups, new Certificate(objective, isProven && model.Home == 0 ? objective : bound, proof?.Nodes ?? 0));
+        var formed = new GroupOutcome.Formed(groups, new Certificate(objective, isProven && model.Home == 0 ? objective : bound, proof?.Nodes ?? 0))
+        {
+            Prices = isProven && model.Home == 0 ? null : prices,
+        };
         return GroupCheck.Problems(problem, formed).FirstOrDefault() is { } fault
             ? throw new InvalidOperationException($"A grouping did not stand its own check: {fault}")
             : (formed, isProven);
