@@ -34,6 +34,7 @@ public static class CertificateFile
     {
         [CohortCertificate.Kind] = root => Check(CohortCertificate.Kind, root, CohortCertificate.Read),
         [LotteryCertificate.Kind] = LotteryCertificate.Check,
+        [GroupCertificate.Kind] = GroupCertificate.Check,
         [MatchCertificate.Kind] = root => Check(MatchCertificate.Kind, root, MatchCertificate.Read),
         [FlowCertificate.Kind] = root => Check(FlowCertificate.Kind, root, FlowCertificate.Read),
         [ReadingCertificate.Kind] = root => Check(ReadingCertificate.Kind, root, ReadingCertificate.Read),

@@ -51,13 +51,13 @@ public static class GroupFormer
     /// <param name="rounds">How many, 1 or more.</param>
     /// <param name="costOfMeetingAgain">What a pair loses of its distance for each time that it met, in millionths; null for twice the largest distance.</param>
     /// <param name="seed">Moves the search.</param>
-    /// <param name="steps">How long to look for each round, in steps of <see cref="Effort"/>.</param>
+    /// <param name="effort">Asked at the beginning of each round how long to look for it; null for <see cref="Effort.UsualSteps"/> each.</param>
     /// <param name="cancellationToken">Ends it without an answer.</param>
     /// <returns>The rounds; or, alone, why there can be none.</returns>
     /// <exception cref="ArgumentException">There is no round, the cost is below 0, or it is too large for exact sums.</exception>
     /// <exception cref="OperationCanceledException">The caller had enough.</exception>
     public static (IReadOnlyList<GroupRound> Rounds, GroupOutcome.Infeasible? Why) FormRounds(
-        GroupProblem problem, int rounds, long? costOfMeetingAgain = null, ulong seed = 0, long steps = Effort.UsualSteps, CancellationToken cancellationToken = default)
+        GroupProblem problem, int rounds, long? costOfMeetingAgain = null, ulong seed = 0, Func<Effort>? effort = null, CancellationToken cancellationToken = default)
     {
         Require.That(rounds > 0, "There is 1 round or more.");
         Require.That(costOfMeetingAgain is null or >= 0, "Meeting again costs 0 or more.");
@@ -66,10 +66,11 @@ public static class GroupFormer
         var cost = costOfMeetingAgain ?? 2 * distances.Select(Math.Abs).DefaultIfEmpty().Max();
         var index = problem.Members.Index().ToDictionary(m => m.Item, m => m.Index);
         var (formed, met) = (new List<GroupRound>(), new HashSet<(string, string)>());
-        var bound = GroupBound.Of(problem);
+        var prices = GroupBound.Of(problem);
+        var bound = (long)GroupCheck.Bound(problem, prices);
         for (var round = 0; round < rounds; round++)
         {
-            var outcome = Form(problem.With([.. distances]), seed + (ulong)round, new Effort(steps), cancellationToken);
+            var outcome = Form(problem.With([.. distances]), seed + (ulong)round, effort?.Invoke(), cancellationToken);
             if (outcome is not GroupOutcome.Formed found)
             {
                 return (formed, (GroupOutcome.Infeasible)outcome);
@@ -77,7 +78,7 @@ public static class GroupFormer
 
             (string One, string Other)[] pairs = [.. found.Groups.SelectMany(g => g.Index().SelectMany(one => g.Skip(one.Index + 1).Select(other => (one.Item, other))))];
             var certificate = round == 0 ? found.Certificate : new Certificate(GroupCheck.Objective(problem, found.Groups), bound, found.Certificate.Nodes);
-            formed.Add(new(found with { Certificate = certificate }, [.. pairs.Where(p => !met.Add(p))]));
+            formed.Add(new(found with { Certificate = certificate, Prices = round == 0 ? found.Prices : prices }, [.. pairs.Where(p => !met.Add(p))]));
             foreach (var (one, other) in pairs)
             {
                 distances[(index[one] * count) + index[other]] -= cost;
@@ -99,7 +100,8 @@ public static class GroupFormer
         }
 
         effort ??= new Effort(Effort.UsualSteps);
-        var bound = GroupBound.Of(problem);
+        var prices = GroupBound.Of(problem);
+        var bound = (long)GroupCheck.Bound(problem, prices);
         var search = new GroupSearch(model, first, seed);
         bool IsEnough(long value) => model.Home == 0 && model.Within + (value * model.Scale) >= bound;
         GroupProof? proof = null;
@@ -120,7 +122,10 @@ public static class GroupFormer
         var objective = GroupCheck.Objective(problem, groups);
 
         // Where fewest moves come first, the most diverse of those is proven, not the most diverse of all.
-        var formed = new GroupOutcome.Formed(groups, new Certificate(objective, isProven && model.Home == 0 ? objective : bound, proof?.Nodes ?? 0));
+        var formed = new GroupOutcome.Formed(groups, new Certificate(objective, isProven && model.Home == 0 ? objective : bound, proof?.Nodes ?? 0))
+        {
+            Prices = isProven && model.Home == 0 ? null : prices,
+        };
         return GroupCheck.Problems(problem, formed).FirstOrDefault() is { } fault
             ? throw new InvalidOperationException($"A grouping did not stand its own check: {fault}")
             : (formed, isProven);

@@ -10,7 +10,11 @@ public abstract record GroupOutcome
     /// <summary>Everybody is in one group and no rule is broken.</summary>
     /// <param name="Groups">Ids, group by group in the order of the sizes, within a group in the order of the members.</param>
     /// <param name="Certificate">The sum of all distances within groups, and what no grouping can pass.</param>
-    public sealed record Formed(IReadOnlyList<IReadOnlyList<string>> Groups, Certificate Certificate) : GroupOutcome;
+    public sealed record Formed(IReadOnlyList<IReadOnlyList<string>> Groups, Certificate Certificate) : GroupOutcome
+    {
+        /// <summary>What shows the bound by <see cref="GroupCheck.Bound"/>; null where a trial of all groupings showed it.</summary>
+        public GroupPrices? Prices { get; init; }
+    }
 
     /// <summary>No grouping keeps all rules.</summary>
     /// <param name="Reasons">Sentences that say what stands in the way.</param>
@@ -22,6 +26,11 @@ public abstract record GroupOutcome
         public bool IsSmallest { get; init; } = true;
     }
 }
+
+/// <summary>Prices that show what no grouping can pass.</summary>
+/// <param name="OfPair">For each pair within a group, in millionths, 0 or more.</param>
+/// <param name="OfMembers">For each member in the order of the problem, for each companion, in millionths, 0 or more.</param>
+public sealed record GroupPrices(long OfPair, IReadOnlyList<long> OfMembers);
 
 /// <summary>What came of changing groups that meet already.</summary>
 /// <param name="Outcome">The groups as they are then.</param>

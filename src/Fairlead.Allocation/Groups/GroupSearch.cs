@@ -3,42 +3,48 @@ using Fairlead.Allocation.Lots;
 namespace Fairlead.Allocation.Groups;
 
 /// <summary>
-/// Looks for good groupings by simulated annealing: a random exchange or move is made when it loses no more than a random amount, which
-/// shrinks; then everything again, longer, from the best so far. Rules and sizes hold throughout.
+/// Looks for good groupings by walks at several temperatures, side by side, that change places: what is found warm cools down, and what has settled warms up again.
 /// </summary>
 /// <remarks>
-/// An exchange is weighed in five additions from a table of what each unit adds to each group, and made in two passes over a row of
-/// distances. Deterministic: lots are counted, logarithms come from a series. It proves nothing. Source: S. Kirkpatrick, C. D. Gelatt
-/// and M. P. Vecchi, "Optimization by simulated annealing", Science 220 (1983), 671–680.
+/// The temperatures set themselves: the warmest and the coldest by how often a change is made there, those between by how often neighbours change places. While warm,
+/// a pair costs nearly what it brings, so that sizes stay open; cold, it costs nothing. Now and then the coldest is cooled until nothing better is near.
+/// Deterministic: lots are counted, and only the four operations and roots are used. It proves nothing. Source: C. J. Geyer, "Markov chain Monte Carlo maximum
+/// likelihood", Computing Science and Statistics: Proceedings of the 23rd Symposium on the Interface (1991), 156–163.
 /// </remarks>
 internal sealed class GroupSearch
 {
-    private const double Hot = 0.35, Cold = 0.05, Again = 0.3;
-    private const int Levels = 100, StepsOfAnExchange = 10;
+    private const double Hot = 0.5, Cold = 0.12, Coldest = 0.003, HotChanges = 0.025, ColdChanges = 0.0004, Remembered = 0.98, SizesOpen = 0.7, SizesClosedBelow = 0.4;
+    private const int ProposalsOfUnit = 4, RoundsToSet = 100, RoundsToCool = 64, CoolingLevels = 8, StepsOfAnExchange = 10;
 
     private readonly GroupModel _model;
-    private readonly Seating _seating;
+    private readonly GroupBest _best;
+    private readonly GroupWalk[] _walks;
+    private readonly GroupWalk _cooled;
+    private readonly double[] _temperatures, _changes, _trades;
     private readonly ulong _seed;
-    private readonly double _spread;
-    private readonly int _others;
-    private readonly bool _hasWeights;
-    private readonly List<int> _partners = [];
+    private readonly double _scale;
+    private readonly long _proposals;
+    private double _hot = Hot, _cold = Cold;
     private ulong _draws;
+    private long _rounds;
 
     public GroupSearch(GroupModel model, int[] first, ulong seed)
     {
-        (_model, _seed, _seating) = (model, seed, new Seating(model));
-        _seating.Restore(first);
-        (Best, BestValue) = ([.. first], _seating.Value);
-        _hasWeights = model.Weight.Distinct().Count() > 1;
-        var canMove = _hasWeights || model.Min.Zip(model.Max).Any(s => s.First < s.Second);
-        _others = model.Count + (canMove ? model.Groups : 0);
-        _spread = Spread(model);
+        _model = model;
+        _best = new GroupBest(model, first);
+        _seed = seed;
+        var count = Math.Clamp(4 + (model.Count / 15), 8, 16);
+        _walks = [.. Enumerable.Range(1, count).Select(w => new GroupWalk(model, _best, Lottery.Number(seed, ulong.MaxValue - (ulong)w)))];
+        _cooled = new GroupWalk(model, _best, Lottery.Number(seed, ulong.MaxValue));
+        (_changes, _trades) = (new double[count], new double[count]);
+        _scale = Spread(model) * Math.Sqrt(model.Count / (double)Math.Max(1, model.Groups));
+        _proposals = ProposalsOfUnit * (long)model.Count;
+        _temperatures = [.. Enumerable.Range(0, count).Select(w => _scale * (Hot + ((Cold - Hot) * w / (count - 1))))];
     }
 
-    public int[] Best { get; }
+    public int[] Best => _best.GroupOf;
 
-    public long BestValue { get; private set; }
+    public long BestValue => _best.Value;
 
     /// <summary>Looks until the effort is spent, or until <paramref name="isEnough"/> says so of the best value.</summary>
     public void Run(Effort effort, Func<long, bool> isEnough, CancellationToken cancellationToken)
@@ -48,156 +54,74 @@ internal sealed class GroupSearch
             return;
         }
 
-        var scale = _spread * Math.Sqrt(_model.Count / (double)_model.Groups);
-        var exchanges = 1L + ((long)_model.Count * _model.Count * _model.Count / 400);
-        for (var cycle = 0; !effort.IsSpent && !isEnough(BestValue); cycle++)
-        {
-            _seating.Restore(Best);
-            Anneal(scale * (cycle == 0 ? Hot : Again), scale * Cold, exchanges, effort, cancellationToken);
-            exchanges *= cycle % 2 == 1 && exchanges < long.MaxValue / 4 ? 2 : 1;
-        }
-    }
-
-    private void Anneal(double hot, double cold, long exchanges, Effort effort, CancellationToken cancellationToken)
-    {
-        for (var level = 0; level <= Levels && !effort.IsSpent; level++)
+        while (!effort.IsSpent && !isEnough(BestValue))
         {
             cancellationToken.ThrowIfCancellationRequested();
-
-            // The last level takes nothing that loses.
-            var left = (Levels - level) / (double)Levels;
-            Hold(level == Levels ? 0 : cold + ((hot - cold) * left), 1 + (exchanges / Levels));
-            effort.Spend((1 + (exchanges / Levels)) * StepsOfAnExchange);
-        }
-    }
-
-    private void Hold(double temperature, long proposals)
-    {
-        var (count, seating) = ((uint)_model.Count, _seating);
-        var groups = seating.GroupOf;
-        for (; proposals > 0; proposals--)
-        {
-            var draw = Lottery.Number(_seed, _draws++);
-            var one = (int)((draw & 0xFFFFFFFF) * count >> 32);
-            var other = (int)((draw >> 32 & 0x3FFFFF) * (uint)_others >> 22);
-            var limit = -(long)(temperature * Patience.Of(draw));
-            if (other >= count)
+            Walk();
+            Trade();
+            effort.Spend(_proposals * _walks.Length * StepsOfAnExchange);
+            if (++_rounds % RoundsToCool == 0)
             {
-                Move(one, other - (int)count, limit);
-                continue;
+                Cool();
+                effort.Spend(_proposals * ProposalsOfUnit * (CoolingLevels + 1) * StepsOfAnExchange);
             }
 
-            if (groups[one] == groups[other])
+            if (_rounds % RoundsToSet == 0)
             {
-                continue;
-            }
-
-            var delta = seating.SwapDelta(one, other);
-            if (delta >= limit && (!_hasWeights || Fits(one, other))
-                && (!seating.IsRuled || (seating.Admits(one, groups[other], other) && seating.Admits(other, groups[one], one))))
-            {
-                seating.Swap(one, other, delta);
-                Keep();
+                SetTemperatures();
             }
         }
     }
 
-    private bool Fits(int one, int other)
+    private void Walk()
     {
-        var (from, to) = (_seating.GroupOf[one], _seating.GroupOf[other]);
-        var more = _model.Weight[one] - _model.Weight[other];
-        return _seating.Size[to] + more <= _model.Max[to] && _seating.Size[to] + more >= _model.Min[to]
-            && _seating.Size[from] - more <= _model.Max[from] && _seating.Size[from] - more >= _model.Min[from];
+        var dear = _model.Home == 0 ? SizesOpen * BestValue / Math.Max(1, _walks[^1].Pairs) : 0;
+        foreach (var (w, walk) in _walks.Index())
+        {
+            var warmth = ((_temperatures[w] / _temperatures[0]) - SizesClosedBelow) / (1 - SizesClosedBelow);
+            walk.PriceOfPair = (long)(dear * Math.Max(0, warmth));
+            var before = walk.Accepted;
+            walk.Hold(_temperatures[w], _proposals);
+            _changes[w] = (Remembered * _changes[w]) + ((1 - Remembered) * (walk.Accepted - before) / _proposals);
+        }
     }
 
-    private void Move(int unit, int to, long limit)
+    private void Trade()
     {
-        var (from, weight) = (_seating.GroupOf[unit], _model.Weight[unit]);
-        if (from == to)
+        for (var w = (int)(_rounds & 1); w + 1 < _walks.Length; w += 2)
         {
-            return;
-        }
-
-        if (_seating.Size[to] + weight > _model.Max[to] || _seating.Size[from] - weight < _model.Min[from])
-        {
-            if (weight > 1)
+            var (warm, cold) = (_walks[w], _walks[w + 1]);
+            var (value, pairs) = (cold.Value - warm.Value, cold.Pairs - warm.Pairs);
+            var gain = ((value - (warm.PriceOfPair * pairs)) / _temperatures[w]) - ((value - (cold.PriceOfPair * pairs)) / _temperatures[w + 1]);
+            var isTraded = gain >= -Patience.Of(Lottery.Number(_seed, _draws++));
+            _trades[w] = (Remembered * _trades[w]) + (isTraded ? 1 - Remembered : 0);
+            if (isTraded)
             {
-                Exchange(unit, to, limit);
+                (_walks[w], _walks[w + 1]) = (cold, warm);
             }
         }
-        else if (_seating.Gain[(to * _model.Count) + unit] - _seating.Gain[(from * _model.Count) + unit] >= limit && _seating.Admits(unit, to, Seating.Nowhere))
+    }
+
+    private void Cool()
+    {
+        _cooled.GoTo(_walks[^1]);
+        for (var level = CoolingLevels; level >= 0; level--)
         {
-            _seating.Take(unit);
-            _seating.Put(unit, to);
-            Keep();
+            _cooled.Hold(_temperatures[^1] * level / (CoolingLevels + 1), _proposals * ProposalsOfUnit);
         }
     }
 
-    // People who are kept together change places with as many others; nothing else lets them out of a full group.
-    private void Exchange(int unit, int to, long limit)
+    // Neighbours who seldom change places come nearer to each other.
+    private void SetTemperatures()
     {
-        var (from, left, before) = (_seating.GroupOf[unit], _model.Weight[unit], _seating.Value);
-        _partners.Clear();
-        var start = (int)(Lottery.Number(_seed, _draws++) % (ulong)_model.Count);
-        for (var i = 0; i < _model.Count && left > 0; i++)
+        _hot *= Math.Clamp(Math.Sqrt(HotChanges / (_changes[0] + 1e-4)), 0.8, 1.25);
+        _cold = Math.Clamp(_cold * Math.Clamp(Math.Sqrt(Math.Sqrt(ColdChanges / (_changes[^1] + 1e-5))), 0.8, 1.25), Coldest, _hot / 2);
+        double[] steps = [.. _temperatures.Zip(_temperatures.Skip(1)).Select((pair, w) => (pair.First - pair.Second) * Math.Sqrt(Math.Sqrt(_trades[w] + 0.05)))];
+        var unit = _scale * (_hot - _cold) / steps.Sum();
+        _temperatures[0] = _scale * _hot;
+        for (var w = 0; w < steps.Length; w++)
         {
-            var other = (start + i) % _model.Count;
-            if (_seating.GroupOf[other] == to && _model.Weight[other] <= left)
-            {
-                left -= _model.Weight[other];
-                _partners.Add(other);
-            }
-        }
-
-        if (left > 0)
-        {
-            return;
-        }
-
-        Shift(unit, Seating.Nowhere);
-        _partners.ForEach(o => Shift(o, Seating.Nowhere));
-        var fits = Enter(unit, to);
-        foreach (var other in _partners)
-        {
-            fits = fits && Enter(other, from);
-        }
-
-        if (fits && _seating.Value - before >= limit)
-        {
-            Keep();
-            return;
-        }
-
-        Shift(unit, from);
-        _partners.ForEach(o => Shift(o, to));
-    }
-
-    private bool Enter(int unit, int group)
-    {
-        var fits = _seating.Admits(unit, group, Seating.Nowhere);
-        Shift(unit, fits ? group : Seating.Nowhere);
-        return fits;
-    }
-
-    private void Shift(int unit, int group)
-    {
-        if (_seating.GroupOf[unit] != Seating.Nowhere)
-        {
-            _seating.Take(unit);
-        }
-
-        if (group != Seating.Nowhere)
-        {
-            _seating.Put(unit, group);
-        }
-    }
-
-    private void Keep()
-    {
-        if (_seating.Value > BestValue)
-        {
-            BestValue = _seating.Value;
-            _seating.GroupOf.CopyTo(Best.AsSpan());
+            _temperatures[w + 1] = _temperatures[w] - (steps[w] * unit);
         }
     }
 

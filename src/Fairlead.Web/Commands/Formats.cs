@@ -20,6 +20,9 @@ public static class Formats
               id,score,lock,region,service
               ada,312.5,,North East,SEND
               ben,298,in,London,
+
+            “fairlead group --people people.csv --at-most region=2” reads the id and the attribute alone: no group has more than two of one region, an
+            empty cell counts to none, and everybody in distances.csv stands here once.
             """),
         new("targets.csv", """
             targets.csv: what the cohort should be made of, one target a line. UTF-8, comma separated, first line names the columns.
@@ -133,17 +136,17 @@ public static class Formats
               c anything                    a remark
             """),
         new("certificate.json", """
-            certificate.json: a problem, an answer to it, and a proof that no answer is better. “--certificate FILE” has compose, match and assign
-            write one; “fairlead verify FILE” checks it without a solver, in exact arithmetic: 0 when everything holds, 3 when anything does not.
+            certificate.json: a problem, an answer to it, and a proof that no answer is better. “--certificate FILE” has compose, match, assign and
+            group write one; “fairlead verify FILE” checks it without a solver, in exact arithmetic: 0 when everything holds, 3 when anything does not.
 
               schema     fairlead-certificate/1
-              kind       cohort, match, flow or readers
+              kind       cohort, lottery, match, flow, readers or groups
               outcome    found or impossible
               objective  what the answer comes to; absent when impossible
               bound      what no answer passes; equal to the objective when proven best
               problem    everything that was given
               answer     ids of members; person and coach; flows; reader and application by their places in the problem
-              proof      steps: {"cut":[scale,row,multiplier,…]}, {"empty":[row,multiplier,…]}, {"split":[column,largest value below]}
+              proof      of a lottery “proofs”, of groups “prices”; otherwise steps: {"cut":[scale,row,multiplier,…]}, {"empty":[row,multiplier,…]}, {"split":[column,largest value below]}
 
             docs/algorithms/certificates.md says what each step shows, and how to check one by other means.
             """),
@@ -214,11 +217,38 @@ public static class Formats
               a,b
               ada,ben
             """),
+        new("together.csv", """
+            together.csv: who is always in one group, for “fairlead group --together”, one pair a line; for three, two lines. UTF-8, comma separated,
+            first line names the columns.
+
+              a          required  an id of distances.csv
+              b          required  another
+              any other  optional  is not read
+
+              a,b
+              ada,ben
+            """),
+        new("not-in.csv", """
+            not-in.csv: who is not in which group, for “fairlead group --not-in”: a conflict with its coordinator, a journey too long. UTF-8, comma
+            separated, first line names the columns.
+
+              member     required  an id of distances.csv
+              group      required  a group, 1 for the first of the sizes
+              any other  optional  is not read
+
+            A coordinator is a group: give the range of people whom they take as its size (--sizes 5-7,4-6), and name here whom they cannot take.
+
+              member,group
+              ada,2
+            """),
         new("groups.csv", """
             groups.csv: the groups that “fairlead group” formed, one member a line; groups are numbered from 1. UTF-8.
 
               member,group
               ada,1
+
+            “--rounds” puts a column round before them. “--keep” reads such a file of one meeting, moves as few of these people as it can and says who
+            moves. Whoever has left is passed over; a group that is given up has the size 0.
             """),
         new("slots.csv", """
             slots.csv: when interviews can be held, for “fairlead timetable”, one slot a line. UTF-8, comma separated, first line names the columns.

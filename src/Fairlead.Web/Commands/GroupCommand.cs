@@ -1,8 +1,7 @@
 using System.Diagnostics;
-using System.Globalization;
 using Fairlead.Allocation;
+using Fairlead.Allocation.Certificates;
 using Fairlead.Allocation.Groups;
-using Fairlead.Core.Groups;
 
 namespace Fairlead.Web.Commands;
 
@@ -13,69 +12,67 @@ internal static class GroupCommand
 
     public static Command Command { get; } = new(
         "group", "Forms groups whose members differ as much as they can, and says how much better others could be",
-        "fairlead group --distances distances.csv --sizes 6,6,6,6,6 --apart apart.csv --seconds 3 --seed 7 --out groups.csv", RunAsync);
+        "fairlead group --distances distances.csv --sizes 6,6,6,6,6 --apart apart.csv --people people.csv --at-most region=2 --seconds 3 --seed 7 --out groups.csv", RunAsync);
 
     private static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
-        var options = Options.Read(args, ["--distances", "--sizes", "--apart", "--seconds", "--seed", "--out"], ["--json"]);
+        var options = Options.Read(
+            args, ["--distances", "--sizes", "--apart", "--together", "--people", "--at-most", "--not-in", "--keep", "--rounds", "--seconds", "--seed", "--out", "--certificate"], ["--json"]);
         options.TakesNothingElse("group");
+        var rounds = options.Number("--rounds", 1);
+        if (rounds < 1 || (rounds > 1 && options["--keep"] is not null))
+        {
+            throw new UsageException(rounds < 1 ? "--rounds takes a whole number of 1 or more" : "--keep is for one meeting; it does not go with --rounds");
+        }
+
+        if (options["--certificate"] is not null && (rounds > 1 || options["--keep"] is not null))
+        {
+            throw new UsageException("--certificate is of one meeting formed anew; it does not go with --rounds or --keep");
+        }
+
         var (seconds, seed) = (options.Seconds() ?? UsualSeconds, options.Seed());
-        if (await ReadProblemAsync(options, terminal, cancellationToken) is not { } problem)
+        if (await GroupInput.ReadAsync(options, terminal, cancellationToken) is not { } input)
         {
             return 1;
         }
 
         var watch = Stopwatch.StartNew();
-        var outcome = GroupFormer.Form(problem, seed, new Effort(long.MaxValue, () => watch.Elapsed.TotalSeconds >= seconds), cancellationToken);
+        var answer = Formed(input, rounds, seconds, seed, cancellationToken);
+        if (options["--out"] is { } path && answer.Csv is { } csv)
+        {
+            await InputFile.WriteAsync(path, csv, cancellationToken);
+        }
+
         var took = watch.Elapsed.TotalSeconds;
-        if (options["--out"] is { } path && outcome is GroupOutcome.Formed formed)
+        if (options["--certificate"] is { } certificate)
         {
-            await InputFile.WriteAsync(path, GroupReport.AsCsv(formed), cancellationToken);
+            await CertificateOutput.WriteAsync(certificate, answer.Formed is { } one ? GroupCertificate.Write(input.Problem, one) : null, terminal, cancellationToken);
         }
 
-        await terminal.Out.WriteAsync(options.Has("--json") ? GroupReport.AsJson(outcome, took) : GroupReport.AsLines(outcome, took));
-        return outcome is GroupOutcome.Formed ? 0 : 2;
+        await terminal.Out.WriteAsync(options.Has("--json") ? answer.AsJson(took) : answer.AsLines(took));
+        return answer.Csv is null ? 2 : 0;
     }
 
-    /// <summary>The problem that the options name, or null after every fault of both files has been printed.</summary>
-    private static async Task<GroupProblem?> ReadProblemAsync(Options options, Terminal terminal, CancellationToken cancellationToken)
+    private static GroupReport Formed(GroupInput input, int rounds, double seconds, ulong seed, CancellationToken cancellationToken)
     {
-        var path = options["--distances"] ?? throw new UsageException("group needs --distances");
-        var asked = options["--sizes"] is { } text ? Sizes(text) : null;
-        var distances = DistancesFile.Read(await InputFile.ReadAsync(path, cancellationToken));
-        await InputFile.RefuseAsync(path, distances.Problems, terminal);
-        var apart = ApartFile.Read("a,b\n"u8.ToArray(), null);
-        if (options["--apart"] is { } apartPath)
+        Effort Share()
         {
-            apart = ApartFile.Read(await InputFile.ReadAsync(apartPath, cancellationToken), distances.Problems.Count == 0 ? distances.Members.ToHashSet() : null);
-            await InputFile.RefuseAsync(apartPath, apart.Problems, terminal);
+            var watch = Stopwatch.StartNew();
+            return new(long.MaxValue, () => watch.Elapsed.TotalSeconds >= seconds / rounds);
         }
 
-        if (distances.Problems.Count + apart.Problems.Count > 0)
+        if (rounds > 1)
         {
-            return null;
+            var (formed, why) = GroupFormer.FormRounds(input.Problem, rounds, seed: seed, effort: Share, cancellationToken: cancellationToken);
+            return new(why is null ? [.. formed.Select(f => f.Formed)] : [why], MeetAgain: [.. formed.Select(f => f.MeetAgain)]);
         }
 
-        var sizes = asked ?? distances.Sizes ?? throw new UsageException("group needs --sizes: only a file of MDGPLIB has them itself");
-        try
+        if (input.Before is { } before)
         {
-            return new GroupProblem(distances.Members, distances.Distances, sizes, apart.Rules);
+            var adjustment = GroupFormer.Adjust(input.Problem, before, seed, Share(), cancellationToken);
+            return new([adjustment.Outcome], adjustment);
         }
-        catch (ArgumentException fault)
-        {
-            await terminal.Error.WriteLineAsync($"{path}:1: {fault.Message}");
-            return null;
-        }
+
+        return new([GroupFormer.Form(input.Problem, seed, Share(), cancellationToken)]);
     }
-
-    private static GroupSize[] Sizes(string text) => [.. text.Split(',').Select(part =>
-    {
-        int?[] limits = [.. part.Split('-').Select(t => int.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : (int?)null)];
-        return limits switch
-        {
-            [{ } size] => new GroupSize(size, size),
-            [{ } min, { } max] when min <= max => new GroupSize(min, max),
-            _ => throw new UsageException($"--sizes takes sizes such as 6,6,5-7, not “{text}”"),
-        };
-    })];
 }

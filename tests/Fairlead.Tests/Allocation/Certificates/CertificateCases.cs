@@ -1,14 +1,17 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fairlead.Allocation;
 using Fairlead.Allocation.Certificates;
 using Fairlead.Allocation.Cohorts;
 using Fairlead.Allocation.Flows;
+using Fairlead.Allocation.Groups;
 using Fairlead.Allocation.Matching;
 using Fairlead.Allocation.Readers;
 using Fairlead.Allocation.Solvers;
 using Fairlead.Tests.Allocation.Cohorts;
 using Fairlead.Tests.Allocation.Flows;
+using Fairlead.Tests.Allocation.Groups;
 using Fairlead.Tests.Allocation.Matching;
 using Fairlead.Tests.Allocation.Readers;
 
@@ -19,13 +22,15 @@ internal static class CertificateCases
 {
     private static readonly JsonSerializerOptions _plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static TheoryData<string> Kinds => ["cohort", "match", "flow", "readers", "smallest"];
+    public static TheoryData<string> Kinds => ["cohort", "lottery", "match", "flow", "readers", "smallest", "groups"];
 
     public static Verdict Verify(string json) => CertificateFile.Verify(Encoding.UTF8.GetBytes(json));
 
     public static string One(string kind, ulong seed) => kind switch
     {
         "cohort" => Cohort(SmallCases.One(seed)),
+        "lottery" => Lottery(SmallCases.One(seed), seed % 2 == 0 ? LotteryKind.Maximin : LotteryKind.Leximin),
+        "groups" => Groups(seed),
         "match" => Match(MatcherTests.Drawn(seed)),
         "flow" => Flow(NetworkSimplexTests.Drawn(seed, 2 + (int)(seed % 4), (int)(seed % 6))),
         "readers" => Readers(ReadingCases.One(seed), isSmallest: false),
@@ -33,6 +38,23 @@ internal static class CertificateCases
     };
 
     public static string Cohort(CohortProblem problem) => CohortCertificate.Write(problem, CohortComposer.Compose(problem))!;
+
+    /// <summary>Of the lottery, or that there is none because there is no cohort.</summary>
+    public static string Lottery(CohortProblem problem, LotteryKind kind) => CohortLottery.Find(problem, kind) is LotteryOutcome.Found found
+        ? LotteryCertificate.Write(problem, found)! : Cohort(problem);
+
+    /// <summary>Of the first grouping from <paramref name="seed"/> on that there is.</summary>
+    public static string Groups(ulong seed)
+    {
+        for (; ; seed += 1000)
+        {
+            var problem = GroupCases.Drawn(seed);
+            if (GroupFormer.Form(problem, effort: new Effort(100_000)) is GroupOutcome.Formed formed)
+            {
+                return GroupCertificate.Write(problem, formed);
+            }
+        }
+    }
 
     public static string Match(MatchProblem problem) => MatchCertificate.Write(problem, Matcher.Match(problem));
 
@@ -69,11 +91,21 @@ internal static class CertificateCases
         return root.ToJsonString(_plain);
     }
 
-    /// <summary>Whether what a certificate states holds, by trying every point of its program; null where there are too many.</summary>
+    /// <summary>Whether what a certificate states holds, by trying every point of its program; null where there are too many, or a lottery would have to be found.</summary>
     public static bool? IsTrue(string json)
     {
         using var parsed = JsonDocument.Parse(json);
         var root = parsed.RootElement;
+        if (root.GetProperty("kind").GetString() == "groups")
+        {
+            return GroupCases.All(GroupCertificate.ReadProblem(root.GetProperty("problem"))).Max(g => g.Certificate.Objective) <= root.GetProperty("bound").GetDecimal() * Millionths.Point;
+        }
+
+        if (root.GetProperty("kind").GetString() == "lottery")
+        {
+            return null;
+        }
+
         var (problem, isFound) = (root.GetProperty("problem"), root.GetProperty("outcome").GetString() == "found");
         JsonElement? answer = isFound ? root.GetProperty("answer") : null;
         var stated = root.GetProperty("kind").GetString() switch

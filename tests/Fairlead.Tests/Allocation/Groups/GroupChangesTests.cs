@@ -75,7 +75,7 @@ public class GroupChangesTests
     {
         var problem = GroupCases.Large(10, 9, 3, []);
 
-        var (rounds, why) = GroupFormer.FormRounds(problem, 6, seed: 1, steps: 1_000_000);
+        var (rounds, why) = GroupFormer.FormRounds(problem, 6, seed: 1, effort: () => new Effort(1_000_000));
 
         Assert.Null(why);
         Assert.Equal(6, rounds.Count);
@@ -97,7 +97,7 @@ public class GroupChangesTests
     {
         var never = GroupCases.Large(11, 4, 2, [new GroupRule.Together(["m0", "m1", "m2"])]);
 
-        Assert.NotNull(GroupFormer.FormRounds(never, 2, steps: 1000).Why);
+        Assert.NotNull(GroupFormer.FormRounds(never, 2, effort: () => new Effort(1000)).Why);
         Assert.Equal("There is 1 round or more.", Assert.Throws<ArgumentException>(() => GroupFormer.FormRounds(never, 0)).Message);
         Assert.Equal("Meeting again costs 0 or more.", Assert.Throws<ArgumentException>(() => GroupFormer.FormRounds(never, 1, -1)).Message);
     }

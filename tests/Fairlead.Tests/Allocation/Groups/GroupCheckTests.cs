@@ -40,6 +40,50 @@ public class GroupCheckTests
         Assert.Equal("The bound of 1 is below what was reached.", Fault(2, 1, ["a", "c"], ["b", "d"]));
     }
 
+    [Fact]
+    public void No_grouping_of_a_thousand_small_cases_passes_a_bound_whatever_the_prices()
+    {
+        for (ulong seed = 3001; seed <= 4000; seed++)
+        {
+            var problem = GroupCases.Drawn(seed);
+            long Price(int place) => (long)(Lottery.Number(seed, 700 + (ulong)place) % 3 * 400_000);
+            var drawn = new GroupPrices(Price(0), [.. problem.Members.Select((_, m) => Price(m + 1))]);
+            var least = Int128.Min(GroupCheck.Bound(problem, drawn), GroupCheck.Bound(problem, GroupBound.Of(problem)));
+
+            var best = GroupCases.All(problem).Select(f => f.Certificate.Objective).DefaultIfEmpty(long.MinValue).Max();
+
+            Assert.True(least >= best, $"Seed {seed}: the bound {least} is below {best}.");
+        }
+    }
+
+    [Fact]
+    public void Prices_show_the_bound_that_is_claimed_and_a_thousand_that_were_tampered_with_do_not()
+    {
+        var problem = GroupCases.Large(3, 30, 6, []);
+        var formed = Assert.IsType<GroupOutcome.Formed>(GroupFormer.Form(problem, 0, new Effort(1_000_000)));
+        var prices = Assert.IsType<GroupPrices>(formed.Prices);
+        Assert.Equal(GroupCheck.Bound(problem, prices), formed.Certificate.Bound);
+        Assert.True(GroupCheck.Bound(problem, prices) < GroupCheck.Bound(problem, new(prices.OfPair, new long[30])));
+
+        for (ulong seed = 0; seed < 1000; seed++)
+        {
+            var (less, rest) = (1 + (long)(Lottery.Number(seed, 0) % 1_000_000), Lottery.Number(seed, 1) % 3);
+            var tampered = rest switch
+            {
+                0 => formed with { Certificate = formed.Certificate with { Bound = formed.Certificate.Bound - less } },
+                1 => formed with { Prices = prices with { OfMembers = [.. prices.OfMembers.Skip(1)] } },
+                _ => formed with { Prices = prices with { OfMembers = [.. prices.OfMembers.Select((p, m) => m == (int)(less % 30) ? -less : p)] } },
+            };
+
+            Assert.Single(GroupCheck.Problems(problem, tampered));
+        }
+
+        Assert.Equal(
+            $"The prices show that nothing passes {formed.Certificate.Bound}, not {formed.Certificate.Bound - 1}.",
+            GroupCheck.Problems(problem, formed with { Certificate = formed.Certificate with { Bound = formed.Certificate.Bound - 1 } }).Single());
+        Assert.Equal("There is not one price of 0 or more for pairs and for each member.", GroupCheck.Problems(problem, formed with { Prices = prices with { OfPair = -1 } }).Single());
+    }
+
     private static GroupOutcome.Formed Tampered(GroupOutcome.Formed formed, ulong seed)
     {
         List<string>[] groups = [.. formed.Groups.Select(g => g.ToList())];

@@ -123,6 +123,33 @@ public class GroupFormerTests
     }
 
     [Fact]
+    public void What_the_trial_cannot_decide_is_not_called_impossible_and_a_clash_that_may_be_larger_says_so()
+    {
+        // Pairs never fill a group of nine, but it takes very long to try all ways.
+        GroupRule[] pairs = [.. Enumerable.Range(0, 18).Select(p => new GroupRule.Together([$"m{2 * p}", $"m{(2 * p) + 1}"]))];
+        GroupRule[] nowhere = [.. Enumerable.Range(0, 4).Select(g => new GroupRule.NotIn("m0", g))];
+
+        var undecided = Assert.IsType<GroupOutcome.Infeasible>(GroupFormer.Form(GroupCases.Large(7, 36, 9, pairs)));
+        var clash = Assert.IsType<GroupOutcome.Infeasible>(GroupFormer.Form(GroupCases.Large(7, 36, 9, [.. pairs, .. nowhere])));
+
+        Assert.False(undecided.Proven);
+        Assert.Empty(undecided.Clash);
+        Assert.Equal("The search ended before it found a grouping that keeps every rule, or showed that there is none.", undecided.Reasons.Single());
+        Assert.True(clash.Proven && !clash.IsSmallest);
+        Assert.Equal("Perhaps not all of these are needed for the clash.", clash.Reasons[1]);
+        Assert.Equal(nowhere, clash.Clash);
+    }
+
+    [Fact]
+    public void Whoever_has_had_enough_gets_no_answer()
+    {
+        var problem = GroupCases.Large(7, 30, 6, []);
+
+        Assert.Throws<OperationCanceledException>(() => GroupFormer.Form(problem, cancellationToken: new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() => GroupFormer.FormRounds(problem, 2, cancellationToken: new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
     public void What_is_no_problem_is_refused()
     {
         static string Refusal(Func<GroupProblem> problem) => Assert.Throws<ArgumentException>(problem).Message;
