@@ -7,6 +7,7 @@ using Fairlead.Bench.Match;
 using Fairlead.Bench.Pages;
 using Fairlead.Bench.Persist;
 using Fairlead.Bench.Running;
+using Fairlead.Bench.Scaling;
 using Fairlead.Bench.Starting;
 using Fairlead.Bench.Timetable;
 using Fairlead.Bench.Weights;
@@ -33,6 +34,14 @@ switch (args)
     case ["match", ..]:
         Report.Machine();
         return MatchBench.Run();
+    case ["algorithms", ..]:
+        Report.Machine();
+        ComposeBench.Run();
+        return new[] { LotteryBench.Run(), MatchBench.Run(), AssignBench.Run(), GroupBench.Run(options), TimetableBench.Run(options), CalibrateBench.Run() }.Max();
+    case ["scaling", var folder]:
+        Report.Machine();
+        ScalingBench.Run(folder);
+        return 0;
     case ["pages", ..]:
         Report.Machine();
         return await PagesBench.RunAsync(options);
@@ -56,15 +65,17 @@ switch (args)
         Console.Error.WriteLine("""
             Say which bench to run: dotnet run -c Release --project bench/Fairlead.Bench -- BENCH
 
+              algorithms                     all benches of the algorithm library, one after the other
               assign                         readers for applications, against known values
               calibrate                      severities of assessors against those of lme4 and TAM
-              compose                        composing and pricing, with cbc beside it where it is installed
+              compose                        composing and pricing, beside cbc, lp_solve and glpsol where they are installed
               group [--seconds 3]            diverse groups against the best values known
               lottery                        fairest lotteries against known chances, and which rules clash
-              match                          cheapest flows against their known costs
+              match                          cheapest flows against their known costs, beside LEMON and scipy where they are installed
               pages [--seconds 5]            requests a second of the task list, and of its SQL alone
               persist [--seconds 60] [--rate 100] [--postgres CONNECTION] [--mail]
                                              submissions a second through the verbs, and whether all of them are there
+              scaling FOLDER                 time against size of every algorithm, drawn into FOLDER
               start                          cold starts, and the memory of a service that has been looked at
               timetable [--seconds 10] [--instances 2]
                                              timetables of interviews and their repair, beside their bounds

@@ -31,7 +31,7 @@ public static class Millionths
     }
 
     /// <summary>The largest whole number that divides all of <paramref name="values"/>, 1 or more: searches work with the smallest numbers that mean the same.</summary>
-    internal static long CommonUnit(IEnumerable<long> values) => Math.Max(1, values.Aggregate(0L, (unit, v) => (long)BigInteger.GreatestCommonDivisor(unit, v)));
+    public static long CommonUnit(IEnumerable<long> values) => Math.Max(1, values.Aggregate(0L, (unit, v) => (long)BigInteger.GreatestCommonDivisor(unit, v)));
 
     /// <summary>The shortest decimal that reads back as the same number: <c>2.5</c>, <c>-0.000001</c>, <c>300</c>.</summary>
     public static string ToText(long millionths) => (millionths / (decimal)Point).ToString("0.######", CultureInfo.InvariantCulture);

@@ -4,6 +4,7 @@ using Fairlead.Allocation;
 using Fairlead.Allocation.Cohorts;
 using Fairlead.Allocation.Solvers;
 using Fairlead.Bench.Running;
+using Fairlead.Web.Commands;
 
 namespace Fairlead.Bench.Compose;
 
@@ -40,6 +41,7 @@ internal static class ComposeBench
             return;
         }
 
+        Report.Say($"\n{"ilp_a",-34} {"objective",14} {"nodes",7} {"ours ms",9}{string.Concat(OtherEngine.All.Where(e => e.IsPresent).Select(e => string.Create(CultureInfo.InvariantCulture, $" {e.Name + " ms",11} {"ratio",5} {"",6}")))}");
         foreach (var file in Directory.GetFiles(Path.Combine(data, "ilp_a"), "*.mps.xz").Order(StringComparer.Ordinal))
         {
             Program(file);
@@ -83,7 +85,7 @@ internal static class ComposeBench
         var took = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
         var file = Path.Combine(_scratch, "hard.mps");
         File.WriteAllText(file, ModelFile.Mps(problem));
-        var (theirs, cpu) = OtherEngine.IsPresent ? OtherEngine.Cbc(file, cpuSeconds: 60) : (null, double.NaN);
+        var (theirs, cpu) = Cbc.IsPresent ? Cbc.Solve(file, cpuSeconds: 60) : (null, double.NaN);
         var (nodes, found) = outcome switch
         {
             CohortOutcome.Composed composed => (composed.Certificate.Nodes, $"{composed.Certificate.Objective / (decimal)Millionths.Point:F6}"),
@@ -113,12 +115,24 @@ internal static class ComposeBench
         var program = MpsProgram.Read(File.ReadLines(file));
         SearchResult? result = null;
         var best = Enumerable.Range(0, Runs).Min(_ => Timed(() => result = BranchAndBound.Solve(program)));
-        Row(Path.GetFileNameWithoutExtension(file), program.ColumnCount, program.RowCount, result!.Objective, result.Nodes, best, file, 1);
+        Beside(Path.GetFileNameWithoutExtension(file), result!, best, file);
+    }
+
+    /// <summary>One program beside every engine that the machine has; whole processes, theirs, against a call, ours.</summary>
+    private static void Beside(string name, SearchResult result, double milliseconds, string file)
+    {
+        var cells = OtherEngine.All.Where(e => e.IsPresent).Select(engine =>
+        {
+            var answer = Enumerable.Range(0, Runs).Select(_ => engine.SolveAsync(file, 120, CancellationToken.None).GetAwaiter().GetResult()).MinBy(a => a.Seconds)!;
+            var isSame = answer.Objective is { } theirs && Math.Abs(theirs + result.Objective) < 0.5 + (1e-9 * Math.Abs(theirs));
+            return string.Create(CultureInfo.InvariantCulture, $" {answer.Seconds * 1000,9:F1} {milliseconds / (answer.Seconds * 1000),7:F3} {(isSame ? "same" : answer.Objective is null ? "none" : $"{-answer.Objective:F6}"),6}");
+        });
+        Report.Say($"{name,-34} {result.Objective,14} {result.Nodes,7} {milliseconds,9:F1}{string.Concat(cells)}");
     }
 
     private static void Row(string name, int people, int rows, long objective, int nodes, double milliseconds, string file, long unit)
     {
-        var (theirs, took) = OtherEngine.IsPresent ? OtherEngine.Cbc(file) : (null, double.NaN);
+        var (theirs, took) = Cbc.IsPresent ? Cbc.Solve(file) : (null, double.NaN);
         var ours = objective / (decimal)Millionths.Point;
         var verdict = (ours - (theirs / unit)) switch
         {

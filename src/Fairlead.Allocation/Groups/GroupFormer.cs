@@ -3,7 +3,8 @@ namespace Fairlead.Allocation.Groups;
 /// <summary>Forms groups whose members differ as much as they can.</summary>
 public static class GroupFormer
 {
-    private const long StepsBeforeProof = 500_000;
+    // For each pair of members: what there is to try grows with them.
+    private const long StepsBeforeProof = 1_600;
 
     /// <summary>A grouping of large diversity that keeps every rule, with a bound on any other; or the smallest clash of rules.</summary>
     /// <remarks>
@@ -107,7 +108,7 @@ public static class GroupFormer
         GroupProof? proof = null;
         if (model.Count <= GroupProof.MostUnits)
         {
-            search.Run(new Effort(StepsBeforeProof), IsEnough, cancellationToken);
+            search.Run(new Effort(StepsBeforeProof * model.Count * model.Count), IsEnough, cancellationToken);
             proof = GroupProof.Of(model, search.Best, search.BestValue, cancellationToken);
         }
 

@@ -6,7 +6,7 @@ using Fairlead.Core.Cohorts.Csv;
 
 namespace Fairlead.Web.Commands;
 
-/// <summary>Composes a cohort from two files, without a database. Exit codes: 0 composed, 2 impossible or nothing found, 1 bad input.</summary>
+/// <summary>Composes a cohort from two files, without a database. Exit codes: 0 composed, 2 impossible or nothing found, 1 bad input, 3 where “--audit” found another engine to contradict.</summary>
 internal static class ComposeCommand
 {
     public static Command Command { get; } = new(
@@ -16,7 +16,7 @@ internal static class ComposeCommand
     private static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
         var options = Options.Read(
-            args, ["--people", "--targets", "--places", "--seed", "--seconds", "--noise", "--out", "--ids", "--model", "--certificate", "--lottery", "--distribution"], ["--json", "--explain", "--firmness"]);
+            args, ["--people", "--targets", "--places", "--seed", "--seconds", "--noise", "--out", "--ids", "--model", "--certificate", "--lottery", "--distribution"], ["--json", "--explain", "--firmness", "--audit"]);
         var (seconds, noise, lottery) = (options.Seconds(), Noise(options), ComposeLottery.Kind(options));
         var problem = await ReadProblemAsync(options, terminal, cancellationToken);
         if (problem is null)
@@ -55,9 +55,10 @@ internal static class ComposeCommand
 
         var why = outcome is CohortOutcome.Composed composed ? ComposeReasons.Of(problem, composed, options.Has("--explain"), noise, terminal.Error, cancellationToken) : null;
         var conflict = ConflictOf(outcome, problem, options, cancellationToken);
+        var audit = options.Has("--audit") ? await ComposeAudit.OfAsync(problem, outcome, cancellationToken) : null;
         await terminal.Out.WriteAsync(options.Has("--json")
-            ? ComposeReport.AsJson(outcome, why, took, conflict) : ComposeReport.AsLines(outcome, took, conflict) + why?.AsLines());
-        return outcome is CohortOutcome.Composed ? 0 : 2;
+            ? ComposeReport.AsJson(outcome, why, took, conflict, audit) : ComposeReport.AsLines(outcome, took, conflict) + why?.AsLines() + audit?.AsLines());
+        return audit?.Contradicts == true ? 3 : outcome is CohortOutcome.Composed ? 0 : 2;
     }
 
     /// <summary>What a search may cost: so many seconds, or what a person is asked to wait for at most.</summary>

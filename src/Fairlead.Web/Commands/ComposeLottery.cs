@@ -11,7 +11,7 @@ internal static class ComposeLottery
 {
     private const int Places = 12;
 
-    private static readonly string[] _ofScores = ["--noise", "--ids", "--model", "--firmness"];
+    private static readonly string[] _ofScores = ["--noise", "--ids", "--model", "--firmness", "--audit"];
 
     /// <returns>Null where no lottery is asked for.</returns>
     public static LotteryKind? Kind(Options options)

@@ -19,7 +19,7 @@ internal static class ComposeReport
         _ => "",
     };
 
-    public static string AsJson(CohortOutcome outcome, ComposeReasons? why, double seconds, ConflictingSet? conflict = null)
+    public static string AsJson(CohortOutcome outcome, ComposeReasons? why, double seconds, ConflictingSet? conflict = null, ComposeAudit? audit = null)
     {
         object report = outcome switch
         {
@@ -45,6 +45,7 @@ internal static class ComposeReport
                     state = Word(c.State),
                 }),
                 explanation = why?.AsObject(),
+                audit = audit?.AsObjects(),
             },
             CohortOutcome.Infeasible infeasible => new
             {
@@ -59,6 +60,7 @@ internal static class ComposeReport
                 changes = infeasible.Change?.Changes.Select(c => c.ToString()) ?? [],
                 conflict = conflict?.Rules.Select(r => r.Rule.Words),
                 conflictIsIrreducible = conflict?.IsIrreducible,
+                audit = audit?.AsObjects(),
             },
             _ => new { },
         };

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Fairlead.Allocation;
+using Fairlead.Allocation.Cohorts;
 using Fairlead.Web.Commands;
 
 namespace Fairlead.Tests.Commands;
@@ -52,6 +54,51 @@ public sealed class ComposeCommandTests : IDisposable
         Assert.Equal((1000, 2), (explained.GetProperty("trials").GetInt32(), explained.GetProperty("nextIn").GetArrayLength()));
         Assert.Equal("--noise goes with --firmness", alone.Message);
         Assert.Equal("--noise takes a number of points of 0 or more, not “much”", bad.Message);
+    }
+
+    [Fact]
+    public async Task Other_engines_that_the_machine_has_find_the_same_total()
+    {
+        var (exit, output, _) = await ComposeAsync(People, Targets, "--audit");
+        var (none, impossible, _) = await ComposeAsync(People, "attribute,value,min,max\nregion,South,3,3\n", "--audit", "--json");
+
+        Assert.Equal((0, 2), (exit, none));
+        var said = output.Split('\n').Where(l => l.StartsWith("audit: ", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(said);
+        Assert.All(said, l => Assert.True(l.EndsWith(": 5.5, the same total", StringComparison.Ordinal) || l.EndsWith("is on this machine", StringComparison.Ordinal), l));
+        Assert.All(JsonDocument.Parse(impossible).RootElement.GetProperty("audit").EnumerateArray(), e => Assert.Equal("finds no valid cohort either", e.GetProperty("says").GetString()));
+    }
+
+    [Theory]
+    [InlineData("cbc", "Result - Optimal solution found\n\nObjective value:                -11493000000.00000000\nEnumerated nodes:               0\n", -11493000000d, false)]
+    [InlineData("cbc", "Result - Stopped on time limit\n\nObjective value:                -11493000000.00000000\n", null, false)]
+    [InlineData("cbc", "Result - Problem proven infeasible\n\nNo feasible solution found\n", null, true)]
+    [InlineData("lp_solve", "\nValue of objective function: -11492999999.99998474\n\nActual values of the variables:\n", -11492999999.99998474, false)]
+    [InlineData("lp_solve", "\nThis problem is infeasible\n", null, true)]
+    [InlineData("highs", "Model status\nOptimal\n\n# Primal solution values\nFeasible\nObjective -11493000000\n# Columns 300\n", -11493000000d, false)]
+    [InlineData("highs", "Model status\nInfeasible\n\n# Primal solution values\nNone\n", null, true)]
+    [InlineData("glpsol", "INTEGER OPTIMAL SOLUTION FOUND\nc Problem:    fairlead\ns mip 55 300 o -11493000000\ni 1 30\n", -11493000000d, false)]
+    [InlineData("glpsol", "PROBLEM HAS NO PRIMAL FEASIBLE SOLUTION\ns mip 55 300 u 0\n", null, true)]
+    public void What_an_engine_prints_is_understood(string name, string said, double? objective, bool isInfeasible) =>
+        Assert.Equal((objective, isInfeasible), OtherEngine.All.Single(e => e.Name == name).Reading(said));
+
+    [Fact]
+    public void An_engine_that_contradicts_is_told_from_one_that_agrees()
+    {
+        var problem = new CohortProblem([new Person("ada", 3_000_000, new Dictionary<string, string>()), new Person("ben", 1_000_000, new Dictionary<string, string>())], [], 1, 0);
+        var best = (CohortOutcome.Composed)CohortComposer.Compose(problem);
+        var worse = best with { Certificate = new Certificate(1_000_000, 4_000_000, 1) };
+        bool Contradicts(CohortOutcome outcome, double? objective, bool isInfeasible = false) => ComposeAudit.Judged(problem, outcome, "cbc", new EngineAnswer(objective, isInfeasible, 0)).Contradicts;
+
+        Assert.False(Contradicts(best, -2_999_999.9));
+        Assert.True(Contradicts(best, -4_000_000));
+        Assert.True(Contradicts(best, -1_000_000));
+        Assert.True(Contradicts(best, null, isInfeasible: true));
+        Assert.False(Contradicts(best, null));
+        Assert.False(Contradicts(worse, -3_000_000));
+        Assert.True(Contradicts(new CohortOutcome.Infeasible([], null), -1_000_000));
+        Assert.False(Contradicts(new CohortOutcome.Infeasible([], null, Proven: false), -1_000_000));
+        Assert.False(Contradicts(new CohortOutcome.Infeasible([], null), null, isInfeasible: true));
     }
 
     [Fact]

@@ -161,7 +161,9 @@ public class LongComposeTests
         Assert.Contains("Draft A has found no cohort yet", signOff.Text);
         Assert.Equal(CompositionOutcome.Undecided, before.Outcome);
         Assert.IsType<ReplayOutcome.Identical>(DecisionRecord.Replay(before.RecordJson));
-        Assert.Contains("That is proven. The smallest change that works:", page.Text);
+        Assert.Contains("That is proven.", page.Text);
+        Assert.Contains("The smallest change that works:", page.Text);
+        Assert.NotEmpty(page.Document.QuerySelectorAll("#conflict li"));
         Assert.Equal(CompositionOutcome.Impossible, (await region.DraftAsync()).Outcome);
     }
 

@@ -38,9 +38,10 @@ public sealed class DraftDesk
     public bool IsOutOfDate => Draft is not null && CanChange && SignOffCohort.LooksOutOfDate(Draft, Cohort, Pool);
 
     /// <param name="letter">Of the draft to look at; null for the one that is signed off, or else the newest.</param>
+    /// <param name="withReasons">Whether what its targets cost and how firm its places are is wanted too.</param>
     /// <returns>Null when there is no draft of that letter.</returns>
     public static async Task<DraftDesk?> LoadAsync(
-        AppDb db, Cohort cohort, ProgrammeDefinition programme, Guid viewerId, string? letter, DateTime now, CancellationToken cancellationToken = default)
+        AppDb db, Cohort cohort, ProgrammeDefinition programme, Guid viewerId, string? letter, DateTime now, CancellationToken cancellationToken = default, bool withReasons = false)
     {
         var pool = await SelectionPool.LoadAsync(db, cohort, programme, viewerId, now, cancellationToken);
         var drafts = await db.Compositions.Where(c => c.CohortId == cohort.CohortId && c.Status != CompositionStatus.Discarded)
@@ -63,10 +64,10 @@ public sealed class DraftDesk
         }
 
         var draft = await db.Compositions.Include(c => c.Members).SingleAsync(c => c.CohortId == cohort.CohortId && c.Letter == chosen.Letter, cancellationToken);
-        var prices = await db.TargetPrices.AsNoTracking().Where(p => p.CompositionId == draft.CompositionId && p.InputHash == draft.InputHash)
+        var prices = !withReasons ? [] : await db.TargetPrices.AsNoTracking().Where(p => p.CompositionId == draft.CompositionId && p.InputHash == draft.InputHash)
             .ToListAsync(cancellationToken);
         var hiddenKey = pool.HiddenKey;
-        var firmness = await db.CompositionFirmnesses.AsNoTracking().SingleOrDefaultAsync(f => f.CompositionId == draft.CompositionId && f.InputHash == draft.InputHash && f.HiddenKey == hiddenKey, cancellationToken);
+        var firmness = !withReasons ? null : await db.CompositionFirmnesses.AsNoTracking().SingleOrDefaultAsync(f => f.CompositionId == draft.CompositionId && f.InputHash == draft.InputHash && f.HiddenKey == hiddenKey, cancellationToken);
         var key = ExplainComposition.KeyOf(draft);
         var pricing = work.Where(j => j.SubjectId == draft.CompositionId && j.Kind == ExplainComposition.KindName && j.Key.StartsWith(key));
         var jobs = (await pricing.Concat(composing).ToListAsync(cancellationToken)).ToLookup(j => j.Kind);

@@ -55,7 +55,7 @@ public sealed class IndexModel(AppDb db, ComposeCohort compose) : PageModel, ICo
 
     private async Task<bool> LoadAsync()
     {
-        if (await DraftDesk.LoadAsync(db, Cohort, Programme, this.Viewer().PersonId, Draft, this.Now()) is not { } desk)
+        if (await DraftDesk.LoadAsync(db, Cohort, Programme, this.Viewer().PersonId, Draft, this.Now(), withReasons: true) is not { } desk)
         {
             return false;
         }

@@ -4,14 +4,14 @@ using System.Globalization;
 namespace Fairlead.Bench.Compose;
 
 /// <summary>Runs <c>cbc</c>, where the machine has it, on a model file.</summary>
-internal static class OtherEngine
+internal static class Cbc
 {
     public static bool IsPresent { get; } = Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, "cbc")));
 
     /// <summary>The objective that cbc states for a minimising model, and how long the whole process took; null when it ended otherwise.</summary>
     /// <param name="file">The model.</param>
     /// <param name="cpuSeconds">When given, cbc may use so much CPU time, and CPU time is what is answered.</param>
-    public static (decimal? Objective, double Milliseconds) Cbc(string file, int? cpuSeconds = null)
+    public static (decimal? Objective, double Milliseconds) Solve(string file, int? cpuSeconds = null)
     {
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(new ProcessStartInfo("cbc", [file, "-ratio", "0", "-allow", "0", "-sec", $"{cpuSeconds ?? 120}", "solve"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
