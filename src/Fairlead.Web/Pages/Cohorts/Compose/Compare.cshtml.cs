@@ -31,7 +31,7 @@ public sealed class CompareModel(AppDb db) : PageModel, ICohortPage
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         var viewer = this.Viewer().PersonId;
-        if (await DraftDesk.LoadAsync(db, Cohort, Programme, viewer, B, this.Now(), cancellationToken) is not { Sheet: { } other } desk
+        if (await DraftDesk.LoadAsync(db, Cohort, Programme, viewer, B, this.Now(), cancellationToken: cancellationToken) is not { Sheet: { } other } desk
             || desk.Drafts.All(d => d.Letter != A))
         {
             return NotFound();

@@ -46,7 +46,7 @@ public sealed class DiscardModel(AppDb db) : PageModel, ICohortPage
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        Desk = (await DraftDesk.LoadAsync(db, Cohort, Programme, this.Viewer().PersonId, Draft, this.Now(), cancellationToken))!;
+        Desk = (await DraftDesk.LoadAsync(db, Cohort, Programme, this.Viewer().PersonId, Draft, this.Now(), cancellationToken: cancellationToken))!;
         return Desk is { CanChange: true };
     }
 }

@@ -41,7 +41,7 @@ public sealed class DraftDesk
     /// <param name="withReasons">Whether what its targets cost and how firm its places are is wanted too.</param>
     /// <returns>Null when there is no draft of that letter.</returns>
     public static async Task<DraftDesk?> LoadAsync(
-        AppDb db, Cohort cohort, ProgrammeDefinition programme, Guid viewerId, string? letter, DateTime now, CancellationToken cancellationToken = default, bool withReasons = false)
+        AppDb db, Cohort cohort, ProgrammeDefinition programme, Guid viewerId, string? letter, DateTime now, bool withReasons = false, CancellationToken cancellationToken = default)
     {
         var pool = await SelectionPool.LoadAsync(db, cohort, programme, viewerId, now, cancellationToken);
         var drafts = await db.Compositions.Where(c => c.CohortId == cohort.CohortId && c.Status != CompositionStatus.Discarded)

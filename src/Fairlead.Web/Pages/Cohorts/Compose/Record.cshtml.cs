@@ -20,7 +20,7 @@ public sealed class RecordModel(AppDb db) : PageModel, ICohortPage
     public ProgrammeDefinition Programme { get; set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
-        await DraftDesk.LoadAsync(db, Cohort, Programme, this.Viewer().PersonId, Draft, this.Now(), cancellationToken)
+        await DraftDesk.LoadAsync(db, Cohort, Programme, this.Viewer().PersonId, Draft, this.Now(), cancellationToken: cancellationToken)
             is { Draft: { } draft, Pool.HidesSomebody: false }
             ? File(System.Text.Encoding.UTF8.GetBytes(draft.RecordJson), "application/json", "record.json")
             : NotFound();

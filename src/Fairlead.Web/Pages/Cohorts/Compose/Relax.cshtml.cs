@@ -22,7 +22,7 @@ public sealed class RelaxModel(AppDb db, ComposeCohort compose) : PageModel, ICo
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (await DraftDesk.LoadAsync(db, Cohort, Programme, this.Viewer().PersonId, Draft, this.Now(), cancellationToken) is not { Draft: { } draft } desk)
+        if (await DraftDesk.LoadAsync(db, Cohort, Programme, this.Viewer().PersonId, Draft, this.Now(), cancellationToken: cancellationToken) is not { Draft: { } draft } desk)
         {
             return NotFound();
         }

@@ -21,7 +21,7 @@ public sealed class StopPricesModel(AppDb db) : PageModel, ICohortPage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (await DraftDesk.LoadAsync(db, Cohort, Programme, this.Viewer().PersonId, Draft, this.Now(), cancellationToken) is not { Draft: not null } desk)
+        if (await DraftDesk.LoadAsync(db, Cohort, Programme, this.Viewer().PersonId, Draft, this.Now(), cancellationToken: cancellationToken) is not { Draft: not null } desk)
         {
             return NotFound();
         }

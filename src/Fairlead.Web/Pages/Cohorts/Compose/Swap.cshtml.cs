@@ -72,7 +72,7 @@ public sealed class SwapModel(AppDb db, ComposeCohort compose, ComposePatience p
     // Whoever is hidden from the viewer cannot be swapped by them: to this page they are not there.
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await DraftDesk.LoadAsync(db, Cohort, Programme, this.Viewer().PersonId, Draft, this.Now(), cancellationToken) is not { CanChange: true } desk)
+        if (await DraftDesk.LoadAsync(db, Cohort, Programme, this.Viewer().PersonId, Draft, this.Now(), cancellationToken: cancellationToken) is not { CanChange: true } desk)
         {
             return false;
         }

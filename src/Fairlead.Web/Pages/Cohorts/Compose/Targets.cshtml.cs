@@ -65,7 +65,7 @@ public sealed class TargetsModel(AppDb db, ComposeCohort compose) : PageModel, I
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         Words = new AttributeWords(Programme);
-        Desk = (await DraftDesk.LoadAsync(db, Cohort, Programme, this.Viewer().PersonId, Draft, this.Now(), cancellationToken))!;
+        Desk = (await DraftDesk.LoadAsync(db, Cohort, Programme, this.Viewer().PersonId, Draft, this.Now(), cancellationToken: cancellationToken))!;
         return Desk is { Draft: not null } && Cohort.IsChoosing();
     }
 

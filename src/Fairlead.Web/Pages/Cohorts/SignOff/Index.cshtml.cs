@@ -83,13 +83,13 @@ public sealed class IndexModel(AppDb db, SignOffCohort signOff) : PageModel, ICo
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await DraftDesk.LoadAsync(db, Cohort, Programme, this.Viewer().PersonId, Draft, this.Now(), cancellationToken) is not { } desk)
+        if (await DraftDesk.LoadAsync(db, Cohort, Programme, this.Viewer().PersonId, Draft, this.Now(), cancellationToken: cancellationToken) is not { } desk)
         {
             return false;
         }
 
         Desk = desk;
-        Recusals = await RecusalLine.LoadAsync(db, Cohort, await SignOffCohort.RecusalsAsync(db, Cohort, this.Now(), cancellationToken), cancellationToken);
+        Recusals = await RecusalLine.LoadAsync(db, Cohort, await SignOffCohort.RecusalsAsync(db, Cohort, this.Now(), cancellationToken: cancellationToken), cancellationToken);
         return true;
     }
 }
