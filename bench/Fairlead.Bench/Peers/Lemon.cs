@@ -67,7 +67,7 @@ internal static class Lemon
         var folder = Directory.CreateTempSubdirectory("fairlead-lemon").FullName;
         var (source, program) = (Path.Combine(folder, "peer.cpp"), Path.Combine(folder, "peer"));
         File.WriteAllText(source, Source);
-        using var compiler = Process.Start(new ProcessStartInfo("g++", ["-O2", "-DNDEBUG", "-o", program, source, "-lemon"]) { UseShellExecute = false })!;
+        using var compiler = Process.Start(new ProcessStartInfo("g++", ["-O2", "-DNDEBUG", "-o", program, source]) { UseShellExecute = false })!;
         compiler.WaitForExit();
         return compiler.ExitCode == 0 ? program : null;
     }
