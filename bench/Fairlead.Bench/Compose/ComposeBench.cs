@@ -19,7 +19,7 @@ internal static class ComposeBench
     {
         // After so many seconds our own engine ends with a gap on a problem of the hard families; cbc has 60.
         var seconds = double.Parse(Environment.GetEnvironmentVariable("FAIRLEAD_BENCH_SECONDS") ?? "30", CultureInfo.InvariantCulture);
-        Report.Say($"{"hard families, CPU time",-40} {"nodes",7} {"ours ms",9} {"cbc ms",9} {"objective",16} {"cbc objective",16}");
+        Report.Say($"{"hard families, our CPU time",-40} {"nodes",7} {"ours ms",9} {"cbc ms",9} {"objective",16} {"cbc objective",16}");
         foreach (var seed in new ulong[] { 1, 2, 3 })
         {
             foreach (var (name, problem) in HardPools.All(seed))
@@ -85,14 +85,14 @@ internal static class ComposeBench
         var took = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
         var file = Path.Combine(_scratch, "hard.mps");
         File.WriteAllText(file, ModelFile.Mps(problem));
-        var (theirs, cpu) = Cbc.IsPresent ? Cbc.Solve(file, cpuSeconds: 60) : (null, double.NaN);
+        var (theirs, whole) = Cbc(file, 60);
         var (nodes, found) = outcome switch
         {
             CohortOutcome.Composed composed => (composed.Certificate.Nodes, $"{composed.Certificate.Objective / (decimal)Millionths.Point:F6}"),
             CohortOutcome.Infeasible { Change: { } change } => (change.Certificate.Nodes, $"{change.Changes.Count} changes"),
             _ => (0, "no change helps"),
         };
-        Report.Say($"{name,-40} {nodes,7} {took,9:F0} {cpu,9:F0} {found,16} {(theirs is { } total ? $"{total / Millionths.Point:F6}" : "none"),16} {Gap(outcome)}");
+        Report.Say($"{name,-40} {nodes,7} {took,9:F0} {whole,9:F0} {found,16} {(theirs is { } total ? $"{total / Millionths.Point:F6}" : "none"),16} {Gap(outcome)}");
     }
 
     private static string Gap(CohortOutcome outcome) => outcome switch
@@ -130,9 +130,17 @@ internal static class ComposeBench
         Report.Say($"{name,-34} {result.Objective,14} {result.Nodes,7} {milliseconds,9:F1}{string.Concat(cells)}");
     }
 
+    /// <summary>The largest objective that cbc states for a minimising model, and how long the whole process took; not a number where cbc is not there.</summary>
+    private static (decimal? Objective, double Milliseconds) Cbc(string file, int seconds)
+    {
+        var cbc = OtherEngine.All.Single(e => e.Name == "cbc");
+        var answer = cbc.IsPresent ? cbc.SolveAsync(file, seconds, CancellationToken.None).GetAwaiter().GetResult() : new EngineAnswer(null, false, double.NaN);
+        return ((decimal?)-answer.Objective, answer.Seconds * 1000);
+    }
+
     private static void Row(string name, int people, int rows, long objective, int nodes, double milliseconds, string file, long unit)
     {
-        var (theirs, took) = Cbc.IsPresent ? Cbc.Solve(file) : (null, double.NaN);
+        var (theirs, took) = Cbc(file, 120);
         var ours = objective / (decimal)Millionths.Point;
         var verdict = (ours - (theirs / unit)) switch
         {

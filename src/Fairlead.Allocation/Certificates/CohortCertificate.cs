@@ -34,7 +34,7 @@ public static class CohortCertificate
             }
 
             return steps is null ? null : CertificateFile.Write(
-                Kind, writer => DecisionInput.Write(writer, canonical), writer => WriteIds(writer, composed.Members),
+                Kind, writer => DecisionInput.Write(writer, canonical), writer => writer.WriteTexts(composed.Members),
                 (composed.Certificate.Objective / (decimal)Millionths.Point, bound / (decimal)Millionths.Point), steps);
         }
 
@@ -88,17 +88,6 @@ public static class CohortCertificate
                 ? "No cohort fills every place, keeps every lock and meets every selection target."
                 : "The cohort fills every place, keeps every lock and meets every selection target, and none that does has a total above the bound. Which of those level with it was taken is for “fairlead replay” to repeat.",
         };
-    }
-
-    internal static void WriteIds(Utf8JsonWriter writer, IEnumerable<string> ids)
-    {
-        writer.WriteStartArray();
-        foreach (var id in ids)
-        {
-            writer.WriteStringValue(id);
-        }
-
-        writer.WriteEndArray();
     }
 
     private static IEnumerable<string> LocksBroken(CohortProblem problem, IReadOnlyList<string> members)

@@ -29,7 +29,7 @@ public static class FlowCertificate
         return outcome switch
         {
             FlowOutcome.Sent sent => CertificateFile.Write(
-                Kind, Problem, writer => WriteNumbers(writer, sent.Flows.Zip(least, (f, l) => f + l)),
+                Kind, Problem, writer => writer.WriteNumbers(sent.Flows.Zip(least, (f, l) => f + l)),
                 ((decimal)(sent.Cost + ofLeast), (decimal)(FlowCheck.Bound(network, sent.Prices) + ofLeast)), [new ProofStep.Cut(1, [.. sent.Prices.Index().Where(p => p.Item != 0)])]),
             FlowOutcome.Impossible impossible => CertificateFile.Write(Kind, Problem, null, null, [new ProofStep.Empty([.. impossible.Stuck.Select(n => (n, -1L))])]),
             _ => throw new InvalidOperationException("There is no third outcome."),
@@ -68,25 +68,10 @@ public static class FlowCertificate
     {
         writer.WriteStartObject();
         writer.WritePropertyName("supplies");
-        WriteNumbers(writer, supplies);
-        writer.WriteStartArray("arcs");
-        for (var arc = 0; arc < network.Arcs; arc++)
-        {
-            WriteNumbers(writer, [network.From[arc], network.To[arc], least[arc], network.Capacities[arc] + least[arc], network.Costs[arc]]);
-        }
-
-        writer.WriteEndArray();
+        writer.WriteNumbers(supplies);
+        writer.WriteAll(
+            "arcs", Enumerable.Range(0, network.Arcs),
+            arc => writer.WriteNumbers([network.From[arc], network.To[arc], least[arc], network.Capacities[arc] + least[arc], network.Costs[arc]]));
         writer.WriteEndObject();
-    }
-
-    private static void WriteNumbers(Utf8JsonWriter writer, IEnumerable<long> numbers)
-    {
-        writer.WriteStartArray();
-        foreach (var number in numbers)
-        {
-            writer.WriteNumberValue(number);
-        }
-
-        writer.WriteEndArray();
     }
 }

@@ -24,22 +24,10 @@ public static class GroupCertificate
             writer.WritePropertyName("bound");
             writer.WriteRawValue(Millionths.ToText(bound));
             WriteProblem(writer, problem);
-            writer.WriteStartArray("answer");
-            foreach (var group in formed.Groups)
-            {
-                CohortCertificate.WriteIds(writer, group);
-            }
-
-            writer.WriteEndArray();
+            writer.WriteAll("answer", formed.Groups, writer.WriteTexts);
             writer.WriteStartObject("prices");
             writer.WriteNumber("pair", prices.OfPair);
-            writer.WriteStartArray("members");
-            foreach (var price in prices.OfMembers)
-            {
-                writer.WriteNumberValue(price);
-            }
-
-            writer.WriteEndArray();
+            writer.WriteAll("members", prices.OfMembers, writer.WriteNumberValue);
             writer.WriteEndObject();
         });
     }
@@ -61,39 +49,13 @@ public static class GroupCertificate
     {
         writer.WriteStartObject("problem");
         writer.WritePropertyName("members");
-        CohortCertificate.WriteIds(writer, problem.Members);
-        writer.WriteStartArray("sizes");
-        foreach (var size in problem.Sizes)
-        {
-            writer.WriteStartArray();
-            writer.WriteNumberValue(size.Min);
-            writer.WriteNumberValue(size.Max);
-            writer.WriteEndArray();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteStartArray("rules");
-        foreach (var rule in problem.Rules)
-        {
-            WriteRule(writer, rule);
-        }
-
-        writer.WriteEndArray();
+        writer.WriteTexts(problem.Members);
+        writer.WriteAll("sizes", problem.Sizes, size => writer.WriteNumbers([size.Min, size.Max]));
+        writer.WriteAll("rules", problem.Rules, rule => WriteRule(writer, rule));
 
         // Row by row the distances to those before, which are all there are.
-        writer.WriteStartArray("distances");
-        for (var one = 1; one < problem.Members.Count; one++)
-        {
-            writer.WriteStartArray();
-            for (var other = 0; other < one; other++)
-            {
-                writer.WriteRawValue(Millionths.ToText(problem.Between(one, other)));
-            }
-
-            writer.WriteEndArray();
-        }
-
-        writer.WriteEndArray();
+        writer.WriteAll("distances", Enumerable.Range(1, Math.Max(0, problem.Members.Count - 1)), one =>
+            writer.WriteAll(Enumerable.Range(0, one), other => writer.WriteRawValue(Millionths.ToText(problem.Between(one, other)))));
         writer.WriteEndObject();
     }
 
@@ -104,15 +66,15 @@ public static class GroupCertificate
         {
             case GroupRule.Apart apart:
                 writer.WritePropertyName("apart");
-                CohortCertificate.WriteIds(writer, [apart.One, apart.Other]);
+                writer.WriteTexts([apart.One, apart.Other]);
                 break;
             case GroupRule.Together together:
                 writer.WritePropertyName("together");
-                CohortCertificate.WriteIds(writer, together.Members);
+                writer.WriteTexts(together.Members);
                 break;
             case GroupRule.AtMost limit:
                 writer.WritePropertyName("of");
-                CohortCertificate.WriteIds(writer, limit.Members);
+                writer.WriteTexts(limit.Members);
                 writer.WriteString("name", limit.Name);
                 writer.WriteNumber("most", limit.Most);
                 break;

@@ -46,13 +46,7 @@ public static class LotteryCertificate
             writer.WritePropertyName("problem");
             DecisionInput.Write(writer, canonical);
             WriteAnswer(writer, found);
-            writer.WriteStartArray("proofs");
-            foreach (var proof in proofs)
-            {
-                ProofFile.WriteSteps(writer, proof);
-            }
-
-            writer.WriteEndArray();
+            writer.WriteAll("proofs", proofs, proof => ProofFile.WriteSteps(writer, proof));
         });
     }
 
@@ -87,58 +81,34 @@ public static class LotteryCertificate
     {
         writer.WriteStartObject("answer");
         writer.WriteString("whole", found.Whole.ToString(CultureInfo.InvariantCulture));
-        WriteNamed("lockedIn", () => CohortCertificate.WriteIds(writer, found.LockedIn));
-        WriteNamed("lockedOut", () => CohortCertificate.WriteIds(writer, found.LockedOut));
-        WriteNamed("never", () => WriteNumbers(found.Never.Select(n => (long)n)));
-        WriteAll("groups", found.Groups, group =>
+        writer.WriteAll("lockedIn", found.LockedIn, writer.WriteStringValue);
+        writer.WriteAll("lockedOut", found.LockedOut, writer.WriteStringValue);
+        writer.WriteAll("never", found.Never, writer.WriteNumberValue);
+        writer.WriteAll("groups", found.Groups, group =>
         {
+            writer.WriteStartObject();
             writer.WriteString("chance", group.Chance.ToString());
-            WriteNamed("people", () => CohortCertificate.WriteIds(writer, group.People));
+            writer.WriteAll("people", group.People, writer.WriteStringValue);
+            writer.WriteEndObject();
         });
-        WriteAll("cohorts", found.Cohorts, cohort =>
+        writer.WriteAll("cohorts", found.Cohorts, cohort =>
         {
+            writer.WriteStartObject();
             writer.WriteString("share", cohort.Weight.ToString(CultureInfo.InvariantCulture));
-            WriteNamed("counts", () => WriteNumbers(cohort.Counts.Select(c => (long)c)));
+            writer.WriteAll("counts", cohort.Counts, writer.WriteNumberValue);
+            writer.WriteEndObject();
         });
-        WriteAll("stages", found.Stages, stage =>
+        writer.WriteAll("stages", found.Stages, stage =>
         {
+            writer.WriteStartObject();
             writer.WriteString("chance", stage.Chance.ToString());
             writer.WriteString("bound", stage.Bound.ToString());
             writer.WriteNumber("most", stage.Most);
-            WriteNamed("groups", () => WriteNumbers(stage.Groups.Select(g => (long)g)));
-            WriteNamed("weights", () => WriteNumbers(stage.Weights));
+            writer.WriteAll("groups", stage.Groups, writer.WriteNumberValue);
+            writer.WriteAll("weights", stage.Weights, writer.WriteNumberValue);
+            writer.WriteEndObject();
         });
         writer.WriteEndObject();
-
-        void WriteNamed(string name, Action value)
-        {
-            writer.WritePropertyName(name);
-            value();
-        }
-
-        void WriteNumbers(IEnumerable<long> numbers)
-        {
-            writer.WriteStartArray();
-            foreach (var number in numbers)
-            {
-                writer.WriteNumberValue(number);
-            }
-
-            writer.WriteEndArray();
-        }
-
-        void WriteAll<T>(string name, IEnumerable<T> items, Action<T> write)
-        {
-            writer.WriteStartArray(name);
-            foreach (var item in items)
-            {
-                writer.WriteStartObject();
-                write(item);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
-        }
     }
 
     private static LotteryOutcome.Found ReadAnswer(JsonElement root, JsonElement answer) => new(

@@ -90,19 +90,15 @@ public static class MatchCertificate
     {
         writer.WriteStartObject();
         writer.WritePropertyName("people");
-        CohortCertificate.WriteIds(writer, problem.People);
-        writer.WriteStartArray("coaches");
-        foreach (var coach in problem.Coaches)
+        writer.WriteTexts(problem.People);
+        writer.WriteAll("coaches", problem.Coaches, coach =>
         {
             writer.WriteStartArray();
             writer.WriteStringValue(coach.Id);
             writer.WriteNumberValue(coach.Capacity);
             writer.WriteEndArray();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteStartArray("pairs");
-        foreach (var pair in problem.Pairs)
+        });
+        writer.WriteAll("pairs", problem.Pairs, pair =>
         {
             writer.WriteStartArray();
             writer.WriteStringValue(pair.Person);
@@ -114,20 +110,9 @@ public static class MatchCertificate
             }
 
             writer.WriteEndArray();
-        }
-
-        writer.WriteEndArray();
+        });
         writer.WriteEndObject();
     }
 
-    private static void WriteAnswer(Utf8JsonWriter writer, MatchOutcome.Matched matched)
-    {
-        writer.WriteStartArray();
-        foreach (var pair in matched.Pairs)
-        {
-            CohortCertificate.WriteIds(writer, [pair.Person, pair.Coach]);
-        }
-
-        writer.WriteEndArray();
-    }
+    private static void WriteAnswer(Utf8JsonWriter writer, MatchOutcome.Matched matched) => writer.WriteAll(matched.Pairs, pair => writer.WriteTexts([pair.Person, pair.Coach]));
 }

@@ -47,7 +47,7 @@ internal sealed class ProofSearch
 
         var search = new ProofSearch(program, null, new Effort(long.MaxValue));
         var box = search.Whole();
-        search.SetLimits(box.Lower, box.Upper);
+        search._relaxation.SetLimits(box.Lower, box.Upper);
         search._relaxation.Solve(double.NegativeInfinity, search.PivotLimit);
         return search._safe.Evaluate(search._relaxation.Multipliers, box.Lower, box.Upper) && search._safe.Floor < long.MaxValue
             ? ((long)search._safe.Floor, search.CutNow()) : null;
@@ -90,7 +90,7 @@ internal sealed class ProofSearch
             return ShowPoint(lower);
         }
 
-        SetLimits(lower, upper);
+        _relaxation.SetLimits(lower, upper);
         var status = _relaxation.Solve(Cutoff, PivotLimit);
         if (Closes(status, lower, upper, _steps))
         {
@@ -109,7 +109,7 @@ internal sealed class ProofSearch
 
         if (status != LinearStatus.Solved)
         {
-            return Part(lower, upper, FirstOpen(lower, upper));
+            return Part(lower, upper, Branching.FirstOpen(lower, upper));
         }
 
         long[] lowerBefore = [.. lower], upperBefore = [.. upper];
@@ -117,7 +117,7 @@ internal sealed class ProofSearch
         switch (_branching.Choose(_relaxation, lower, upper, Cutoff, (ended, l, u) => !Closes(ended, l, u, _ofTrial)))
         {
             case Branching.NothingBroken:
-                return Rounded(lower, upper) && Part(lower, upper, FirstOpen(lower, upper));
+                return Rounded(lower, upper) && Part(lower, upper, Branching.FirstOpen(lower, upper));
             case Branching.Closed or Branching.Narrowed:
                 Keep(lowerBefore, upperBefore, lower, upper);
                 return true;
@@ -205,7 +205,13 @@ internal sealed class ProofSearch
     {
         if (status == LinearStatus.Impossible)
         {
-            return ProvesEmpty(lower, upper, steps);
+            var isEmpty = _safe.ProvesEmpty(_relaxation.Multipliers, lower, upper);
+            if (isEmpty)
+            {
+                steps.Add(new ProofStep.Empty(NonZero()));
+            }
+
+            return isEmpty;
         }
 
         if (_bound is not { } bound || !_safe.Evaluate(_relaxation.Multipliers, lower, upper))
@@ -220,48 +226,12 @@ internal sealed class ProofSearch
         }
 
         // What a trial narrows is a copy, and no part of the proof.
-        if (Narrow(bound, lower, upper) && ReferenceEquals(steps, _steps))
+        if (_safe.Narrow(lower, upper, (Int128)bound + 1) && ReferenceEquals(steps, _steps))
         {
             steps.Add(CutNow());
         }
 
         return false;
-    }
-
-    private bool ProvesEmpty(long[] lower, long[] upper, List<ProofStep> steps)
-    {
-        var ray = _relaxation.Multipliers;
-        for (var sign = 0; sign < 2; sign++)
-        {
-            if (_safe.Evaluate(ray, lower, upper, withCosts: false) && _safe.Scaled < 0)
-            {
-                steps.Add(new ProofStep.Empty(NonZero()));
-                return true;
-            }
-
-            for (var i = 0; i < ray.Length; i++)
-            {
-                ray[i] = -ray[i];
-            }
-        }
-
-        return false;
-    }
-
-    private bool Narrow(long bound, long[] lower, long[] upper)
-    {
-        var narrowed = false;
-        for (var j = 0; j < lower.Length; j++)
-        {
-            var room = lower[j] == upper[j] || _safe.ReducedCosts[j] == 0 ? Int128.MaxValue : _safe.Room(j, (Int128)bound + 1);
-            if (room < upper[j] - lower[j])
-            {
-                narrowed = true;
-                (lower[j], upper[j]) = _safe.ReducedCosts[j] > 0 ? (upper[j] - (long)room, upper[j]) : (lower[j], lower[j] + (long)room);
-            }
-        }
-
-        return narrowed;
     }
 
     /// <summary>False when the relaxation's solution is a real one above the bound.</summary>
@@ -290,27 +260,6 @@ internal sealed class ProofSearch
         }
 
         return kept;
-    }
-
-    private void SetLimits(long[] lower, long[] upper)
-    {
-        for (var j = 0; j < lower.Length; j++)
-        {
-            _relaxation.SetLimits(j, lower[j], upper[j]);
-        }
-
-        _relaxation.Focus();
-    }
-
-    private static int FirstOpen(long[] lower, long[] upper)
-    {
-        var j = 0;
-        while (j + 1 < lower.Length && lower[j] == upper[j])
-        {
-            j++;
-        }
-
-        return j;
     }
 
     // A box to look at, or the step that is known to close it.

@@ -144,21 +144,17 @@ public static class ReadingCertificate
         writer.WriteString("objective", isSmallest ? "smallest" : "total");
         writer.WriteNumber("reads", problem.Reads);
         writer.WriteBoolean("oneKnows", problem.NeedsOneWhoKnows);
-        writer.WriteStartArray("readers");
-        foreach (var reader in problem.Readers)
+        writer.WriteAll("readers", problem.Readers, reader =>
         {
             writer.WriteStartArray();
             writer.WriteStringValue(reader.Id);
             writer.WriteNumberValue(reader.MinLoad);
             writer.WriteNumberValue(reader.MaxLoad);
             writer.WriteEndArray();
-        }
-
-        writer.WriteEndArray();
+        });
         writer.WritePropertyName("applications");
-        CohortCertificate.WriteIds(writer, problem.Applications);
-        writer.WriteStartArray("pairs");
-        foreach (var pair in problem.Pairs)
+        writer.WriteTexts(problem.Applications);
+        writer.WriteAll("pairs", problem.Pairs, pair =>
         {
             writer.WriteStartArray();
             writer.WriteNumberValue(pair.Reader);
@@ -170,23 +166,10 @@ public static class ReadingCertificate
             }
 
             writer.WriteEndArray();
-        }
-
-        writer.WriteEndArray();
+        });
         writer.WriteEndObject();
     }
 
-    private static void WriteAnswer(Utf8JsonWriter writer, ReadingProblem problem, IReadOnlyList<int> pairs)
-    {
-        writer.WriteStartArray();
-        foreach (var pair in pairs.Select(p => problem.Pairs[p]))
-        {
-            writer.WriteStartArray();
-            writer.WriteNumberValue(pair.Reader);
-            writer.WriteNumberValue(pair.Application);
-            writer.WriteEndArray();
-        }
-
-        writer.WriteEndArray();
-    }
+    private static void WriteAnswer(Utf8JsonWriter writer, ReadingProblem problem, IReadOnlyList<int> pairs) =>
+        writer.WriteAll(pairs.Select(p => problem.Pairs[p]), pair => writer.WriteNumbers([pair.Reader, pair.Application]));
 }

@@ -84,7 +84,7 @@ internal sealed partial class BranchAndBound
             return null;
         }
 
-        SetLimits(lower, upper);
+        _relaxation.SetLimits(lower, upper);
         var status = _relaxation.Solve(Cutoff, PivotLimit);
         if (!TryBound(status, lower, upper, out var bound))
         {
@@ -124,7 +124,7 @@ internal sealed partial class BranchAndBound
         {
             Branching.Closed => null,
             Branching.Narrowed => node with { Bound = bound },
-            Branching.NothingBroken => Split(node, FirstOpen(lower, upper), bound),
+            Branching.NothingBroken => Split(node, Branching.FirstOpen(lower, upper), bound),
             _ => Split(node, column, bound),
         };
     }
@@ -145,52 +145,28 @@ internal sealed partial class BranchAndBound
 
         MarkRows();
         bound = _safe.Floor;
-        return bound > _floor && Narrow(lower, upper);
+        if (bound <= _floor)
+        {
+            return false;
+        }
+
+        if (_floor != long.MinValue)
+        {
+            _safe.Narrow(lower, upper, (Int128)_floor + 1);
+        }
+
+        return true;
     }
 
     private bool ProvesImpossible(long[] lower, long[] upper)
     {
-        var ray = _relaxation.Multipliers;
-        for (var sign = 0; sign < 2; sign++)
+        var isProven = _safe.ProvesEmpty(_relaxation.Multipliers, lower, upper);
+        if (isProven)
         {
-            if (_safe.Evaluate(ray, lower, upper, withCosts: false) && _safe.Scaled < 0)
-            {
-                MarkRows();
-                return true;
-            }
-
-            for (var i = 0; i < ray.Length; i++)
-            {
-                ray[i] = -ray[i];
-            }
+            MarkRows();
         }
 
-        return false;
-    }
-
-    private bool Narrow(long[] lower, long[] upper)
-    {
-        if (_floor == long.MinValue)
-        {
-            return true;
-        }
-
-        var aim = (Int128)_floor + 1;
-        for (var j = 0; j < lower.Length; j++)
-        {
-            if (lower[j] == upper[j] || _safe.ReducedCosts[j] == 0)
-            {
-                continue;
-            }
-
-            var room = _safe.Room(j, aim);
-            if (room < upper[j] - lower[j])
-            {
-                (lower[j], upper[j]) = _safe.ReducedCosts[j] > 0 ? (upper[j] - (long)room, upper[j]) : (lower[j], lower[j] + (long)room);
-            }
-        }
-
-        return true;
+        return isProven;
     }
 
     private void MarkRows()
@@ -213,27 +189,6 @@ internal sealed partial class BranchAndBound
         }
 
         return whole;
-    }
-
-    private void SetLimits(long[] lower, long[] upper)
-    {
-        for (var j = 0; j < lower.Length; j++)
-        {
-            _relaxation.SetLimits(j, lower[j], upper[j]);
-        }
-
-        _relaxation.Focus();
-    }
-
-    private static int FirstOpen(long[] lower, long[] upper)
-    {
-        var j = 0;
-        while (j + 1 < lower.Length && lower[j] == upper[j])
-        {
-            j++;
-        }
-
-        return j;
     }
 
     private SearchNode Split(SearchNode node, int column, Int128 bound)

@@ -20,6 +20,18 @@ internal sealed class Branching(int columns)
     /// <summary>The loss of objective that one unit of change has brought on average, in all trials so far.</summary>
     public double TypicalLoss => (_loss[0].Sum() + _loss[1].Sum()) / Math.Max(1, _trials[0].Sum() + _trials[1].Sum());
 
+    /// <summary>The first column with room between its limits; the last one where none has.</summary>
+    public static int FirstOpen(ReadOnlySpan<long> lower, ReadOnlySpan<long> upper)
+    {
+        var j = 0;
+        while (j + 1 < lower.Length && lower[j] == upper[j])
+        {
+            j++;
+        }
+
+        return j;
+    }
+
     /// <summary>Where the domain of <paramref name="column"/> is split: below its value in the relaxation.</summary>
     public long SplitBelow(int column, long lower, long upper) => Math.Clamp((long)Math.Floor(_value[column]), lower, upper - 1);
 

@@ -96,6 +96,17 @@ internal sealed partial class DualSimplex
 
     public void SetLimits(int column, long lower, long upper) => (_lower[column], _upper[column]) = (lower, upper);
 
+    /// <summary>Sets the limits of all columns; those without room take no part until the next time.</summary>
+    public void SetLimits(ReadOnlySpan<long> lower, ReadOnlySpan<long> upper)
+    {
+        for (var j = 0; j < lower.Length; j++)
+        {
+            SetLimits(j, lower[j], upper[j]);
+        }
+
+        Focus();
+    }
+
     /// <summary>Leaves out of all pivots the variables that have no room now. Call it again before one of them gets room.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Focus()

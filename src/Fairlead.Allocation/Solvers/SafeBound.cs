@@ -70,6 +70,45 @@ internal sealed class SafeBound(IntegerProgram program)
     public Int128 Room(int j, Int128 floor) =>
         ReducedCosts[j] == 0 ? Int128.MaxValue : FloorDivide(Scaled - (floor << Shift), Int128.Abs(ReducedCosts[j]));
 
+    /// <summary>Takes from each column the room that reaching <paramref name="floor"/> does not leave it. True when that changed any limit.</summary>
+    public bool Narrow(long[] lower, long[] upper, Int128 floor)
+    {
+        var narrowed = false;
+        for (var j = 0; j < lower.Length; j++)
+        {
+            var room = lower[j] == upper[j] || ReducedCosts[j] == 0 ? Int128.MaxValue : Room(j, floor);
+            if (room < upper[j] - lower[j])
+            {
+                narrowed = true;
+                (lower[j], upper[j]) = ReducedCosts[j] > 0 ? (upper[j] - (long)room, upper[j]) : (lower[j], lower[j] + (long)room);
+            }
+        }
+
+        return narrowed;
+    }
+
+    /// <summary>Whether a ray, or its opposite, shows that nothing within the limits keeps all rows; <see cref="Multipliers"/> are those that do.</summary>
+    /// <param name="ray">One number for each row; it may come back with the other sign.</param>
+    /// <param name="lower">Lower limits of the columns at this node.</param>
+    /// <param name="upper">Upper limits of the columns at this node.</param>
+    public bool ProvesEmpty(double[] ray, ReadOnlySpan<long> lower, ReadOnlySpan<long> upper)
+    {
+        for (var sign = 0; sign < 2; sign++)
+        {
+            if (Evaluate(ray, lower, upper, withCosts: false) && Scaled < 0)
+            {
+                return true;
+            }
+
+            for (var i = 0; i < ray.Length; i++)
+            {
+                ray[i] = -ray[i];
+            }
+        }
+
+        return false;
+    }
+
     private static Int128 FloorDivide(Int128 a, Int128 b) => a >= 0 ? a / b : -((-a + b - 1) / b);
 
     // The largest shift for which no reduced cost can overflow 64 bits, with two bits to spare.
