@@ -53,7 +53,9 @@ public sealed class Submission
     /// <summary>SHA-256 of the snapshot; stands in the receipt.</summary>
     public required string Hash { get; init; }
 
-    public SubmittedForm Form => JsonSerializer.Deserialize<SubmittedForm>(Snapshot, _canonical)!;
+    public SubmittedForm Form => ReadSnapshot(Snapshot);
+
+    internal static SubmittedForm ReadSnapshot(string snapshot) => JsonSerializer.Deserialize<SubmittedForm>(snapshot, _canonical)!;
 
     /// <summary>Freezes what counts: the questions that the answers bring up, in the form's words and order, and nothing else.</summary>
     /// <param name="agreed">The ids of the declarations that were agreed to; they are kept in the definition's exact wording.</param>
@@ -62,25 +64,34 @@ public sealed class Submission
         Timeliness timeliness, Guid byPersonId, DateTime receivedAt)
     {
         var form = definition.ApplicationForm!;
-        var findings = Eligibility.Check(definition, form, answers).Where(f => f.Reason is not null)
-            .Select(f => new SubmittedFinding(f.Rule.Id, f.Outcome.ToString(), f.Reason!.Code, f.Reason.Words));
-        var frozen = new SubmittedForm(
-            "fairlead-submission/1", definition.Id, definition.Version, form.Id, form.Name, application.ApplicationId, application.Reference,
-            application.Submissions + 1, receivedAt.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture), timeliness.ToString(),
-            Sections(form, answers), [.. findings],
-            [.. form.Declarations.Where(d => agreed.Contains(d.Id)).Select(d => new SubmittedDeclaration(d.Id, d.Text))]);
-        var snapshot = JsonSerializer.Serialize(frozen, _canonical);
+        var snapshot = SnapshotOf("fairlead-submission/1", application.Submissions + 1, application, definition, form, answers, agreed, timeliness, receivedAt);
         return new Submission
         {
             SubmissionId = submissionId,
             ApplicationId = application.ApplicationId,
-            Number = frozen.Number,
+            Number = application.Submissions + 1,
             ReceivedAt = receivedAt,
             Timeliness = timeliness,
             ByPersonId = byPersonId,
             Snapshot = snapshot,
             Hash = HashOf(snapshot),
         };
+    }
+
+    /// <summary>A form about an application in the words that count, as canonical JSON.</summary>
+    internal static string SnapshotOf(
+        string schema, int number, Application application, ProgrammeDefinition definition, FormDefinition form, Answers answers,
+        IReadOnlyCollection<string> agreed, Timeliness timeliness, DateTime receivedAt)
+    {
+        var findings = Eligibility.Check(definition, form, answers).Where(f => f.Reason is not null)
+            .Select(f => new SubmittedFinding(f.Rule.Id, f.Outcome.ToString(), f.Reason!.Code, f.Reason.Words));
+        return JsonSerializer.Serialize(
+            new SubmittedForm(
+                schema, definition.Id, definition.Version, form.Id, form.Name, application.ApplicationId, application.Reference,
+                number, receivedAt.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture), timeliness.ToString(),
+                Sections(form, answers), [.. findings],
+                [.. form.Declarations.Where(d => agreed.Contains(d.Id)).Select(d => new SubmittedDeclaration(d.Id, d.Text))]),
+            _canonical);
     }
 
     /// <summary>The draft in the form of a submission, for its writer to read.</summary>
@@ -92,7 +103,8 @@ public sealed class Submission
             application.Submissions + 1, "", "", Sections(form, application.Answers), [], []);
     }
 
-    private static IReadOnlyList<SubmittedSection> Sections(FormDefinition form, Answers answers) =>
+    /// <summary>The questions that the answers bring up, in the form's words and order, with the answers.</summary>
+    public static IReadOnlyList<SubmittedSection> Sections(FormDefinition form, Answers answers) =>
     [
         .. form.Sections.Select(section => new SubmittedSection(
             section.Id, section.Name,

@@ -3,6 +3,7 @@ using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Settings;
+using Fairlead.Core.Sponsoring;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Core.Applications;
@@ -75,7 +76,7 @@ public sealed class SubmitApplication(AppDb db, Installation installation)
     {
         var (application, definition) = (form.Application, form.Definition);
         RuleBrokenException.ThrowIf(application.CohortId != form.Cohort.CohortId, "The application belongs to another cohort.");
-        if (WhatIsMissing(form) is { Count: > 0 } problems)
+        if (await ProblemsAsync(form, cancellationToken) is { Count: > 0 } problems)
         {
             return new SubmitOutcome.NotYet(problems);
         }
@@ -107,7 +108,22 @@ public sealed class SubmitApplication(AppDb db, Installation installation)
         }
 
         await db.SaveChangesAsync(cancellationToken);
+
+        // What is brought in from elsewhere tells of people who were asked there.
+        if (form.SendsReceipt)
+        {
+            await new AskBackers(db, installation).AskNamedAsync(application, form.Cohort, definition, form.Answers, by, now, cancellationToken);
+        }
+
         return new SubmitOutcome.Submitted(submission);
+    }
+
+    private async Task<IReadOnlyList<Problem>> ProblemsAsync(FormToSubmit form, CancellationToken cancellationToken)
+    {
+        var missing = WhatIsMissing(form);
+        return Backers.Of(form.Definition).Count == 0
+            ? missing
+            : [.. missing, .. await BackerProblems.OfAsync(db, form.Application, form.Definition, form.Answers, cancellationToken)];
     }
 
     // Two tabs, or a click after a lost answer: nothing but time and number differs.

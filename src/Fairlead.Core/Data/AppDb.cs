@@ -12,6 +12,7 @@ using Fairlead.Core.People.Merging;
 using Fairlead.Core.Selection;
 using Fairlead.Core.Settings;
 using Fairlead.Core.SignIn;
+using Fairlead.Core.Sponsoring;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -61,6 +62,12 @@ public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContex
     public DbSet<Submission> Submissions => Set<Submission>();
 
     public DbSet<ApplicationAttribute> ApplicationAttributes => Set<ApplicationAttribute>();
+
+    public DbSet<Backing> Backings => Set<Backing>();
+
+    public DbSet<Nomination> Nominations => Set<Nomination>();
+
+    public DbSet<NominationLink> NominationLinks => Set<NominationLink>();
 
     public DbSet<GatewayCheck> GatewayChecks => Set<GatewayCheck>();
 

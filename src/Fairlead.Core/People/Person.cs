@@ -71,7 +71,8 @@ public sealed class Person : AuditedEntity
         current?.End(now);
         Emails.Add(new PersonEmail
         {
-            PersonEmailId = Data.NewId.Next(), PersonId = PersonId, Address = address.Trim(), AddressKey = key, From = now,
+            PersonEmailId = Data.NewId.Next(), PersonId = PersonId, Address = address.Trim(), AddressKey = key,
+            MailboxKey = EmailAddress.MailboxKey(address), From = now,
         });
         Raise(new PersonEmailChanged(PersonId), by, now);
     }

@@ -14,6 +14,9 @@ public sealed class PersonEmail
 
     public required string AddressKey { get; init; }
 
+    /// <summary>See <see cref="EmailAddress.MailboxKey"/>.</summary>
+    public required string MailboxKey { get; init; }
+
     public required DateTime From { get; init; }
 
     public DateTime? Until { get; private set; }
@@ -28,6 +31,17 @@ public static class EmailAddress
 
     /// <summary>The form under which addresses are compared: lower case, composed, without surrounding space.</summary>
     public static string Key(string address) => address.Trim().Normalize(System.Text.NormalizationForm.FormKC).ToLowerInvariant();
+
+    /// <summary>
+    /// The mailbox that an address leads to, as far as its form tells: what stands after a plus is the owner's own label. Two people
+    /// are never one because of it; a person is not kept from being recognised by it.
+    /// </summary>
+    public static string MailboxKey(string address)
+    {
+        var key = Key(address);
+        var (at, plus) = (key.LastIndexOf('@'), key.IndexOf('+', StringComparison.Ordinal));
+        return plus > 0 && plus < at ? key[..plus] + key[at..] : key;
+    }
 
     /// <summary>
     /// Whether mail can be addressed to it. Deliberately loose about names and strict about what could split a header
@@ -57,9 +71,11 @@ internal sealed class PersonEmailMapping : IEntityTypeConfiguration<PersonEmail>
         builder.Property(e => e.PersonEmailId).ValueGeneratedNever();
         builder.Property(e => e.Address).HasMaxLength(EmailAddress.MaxLength);
         builder.Property(e => e.AddressKey).HasMaxLength(EmailAddress.MaxLength);
+        builder.Property(e => e.MailboxKey).HasMaxLength(EmailAddress.MaxLength);
 
         // One address, one person at a time: signing in by link must never be a guess.
         builder.HasIndex(e => e.AddressKey).IsUnique().HasFilter("\"Until\" IS NULL");
         builder.HasIndex(e => e.PersonId);
+        builder.HasIndex(e => e.MailboxKey);
     }
 }

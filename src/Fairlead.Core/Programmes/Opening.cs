@@ -14,7 +14,7 @@ public static class Opening
     /// <summary>Why a cohort of this programme cannot be opened yet, a sentence a reason; empty when it can.</summary>
     /// <remarks>Only what is needed until the places are awarded counts: a form of a later stage may wait for the engine.</remarks>
     public static IReadOnlyList<string> WhyItCannotBeOpened(this ProgrammeDefinition definition, EngineAbilities abilities) =>
-        [.. Standing(definition, abilities), .. Questions(definition, abilities)];
+        [.. Standing(definition, abilities), .. definition.ApplicationForm is null ? [] : Unreachable(definition), .. Questions(definition, abilities)];
 
     private static IEnumerable<string> Standing(ProgrammeDefinition definition, EngineAbilities abilities)
     {
@@ -48,6 +48,13 @@ public static class Opening
             }
         }
     }
+
+    // Whoever fills in a form by a link must have an address that it can go to.
+    private static IEnumerable<string> Unreachable(ProgrammeDefinition definition) =>
+        from form in definition.Forms
+        where form.By != Role.Applicant && definition.Stage(form.Stage).Kind is StageKind.Apply
+        where !definition.ApplicationForm!.Questions.Any(q => q.NamesRole == form.By && q.Fields.Contains(PersonField.Email))
+        select $"Form “{form.Id}” is filled in by “{form.By}”, and the application form does not ask for their name and e-mail address.";
 
     private static IEnumerable<string> Questions(ProgrammeDefinition definition, EngineAbilities abilities)
     {

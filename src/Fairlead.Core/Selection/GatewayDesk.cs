@@ -2,6 +2,7 @@ using Fairlead.Core.Applications;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Sponsoring;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Core.Selection;
@@ -34,11 +35,17 @@ public sealed class GatewayDesk
         var recused = await db.Applications.In(cohort).Received().RecusedFrom(db, viewerId, now).Select(a => a.ApplicationId)
             .ToHashSetAsync(cancellationToken);
         var names = applications.CountBy(a => a.NameKey).ToDictionary();
+        var backers = Backers.Of(programme);
+        var sent = backers.Count == 0 ? [] : (await db.Backings.In(cohort).Where(b => b.Status == BackingStatus.Sent)
+            .Select(b => new { b.ApplicationId, b.RoleId }).ToListAsync(cancellationToken)).Select(b => (b.ApplicationId, b.RoleId)).ToHashSet();
         return new(
         [
             .. applications.Select(a => new GatewayRow(
                 a.Application, a.Name, Eligibility.Check(programme, a.Submission.Form.ToAnswers()), checks.GetValueOrDefault(a.Application.ApplicationId),
-                LooksLikeAnother: names[a.NameKey] > 1, ViewerIsRecused: recused.Contains(a.Application.ApplicationId))),
+                LooksLikeAnother: names[a.NameKey] > 1, ViewerIsRecused: recused.Contains(a.Application.ApplicationId))
+            {
+                Awaited = [.. backers.Where(b => !sent.Contains((a.Application.ApplicationId, b.Role.Id)))],
+            }),
         ]);
     }
 }
@@ -47,6 +54,9 @@ public sealed class GatewayDesk
 public sealed record GatewayRow(
     Application Application, string Name, IReadOnlyList<EligibilityFinding> Findings, GatewayCheck? Check, bool LooksLikeAnother, bool ViewerIsRecused)
 {
+    /// <summary>The backers whose form is not in. The application is not complete without it, so it cannot pass.</summary>
+    public IReadOnlyList<Backer> Awaited { get; init; } = [];
+
     public bool IsLate => Application.Timeliness is Timeliness.LateByCode or Timeliness.LateMarked;
 
     /// <summary>Whether somebody decided about an earlier submission than the one that counts now.</summary>
@@ -57,5 +67,5 @@ public sealed record GatewayRow(
     /// <summary>What was decided; null while the submission that counts waits.</summary>
     public GatewayOutcome? Standing => Waits ? null : Check!.Outcome;
 
-    public bool MeetsEveryRule => !IsLate && !LooksLikeAnother && Findings.All(f => f.Outcome is EligibilityOutcome.Met or EligibilityOutcome.Noted);
+    public bool MeetsEveryRule => !IsLate && !LooksLikeAnother && Awaited.Count == 0 && Findings.All(f => f.Outcome is EligibilityOutcome.Met or EligibilityOutcome.Noted);
 }

@@ -1,5 +1,6 @@
 using Fairlead.Core.Applications;
 using Fairlead.Core.Data;
+using Fairlead.Core.Sponsoring;
 
 namespace Fairlead.Core.Selection;
 
@@ -16,7 +17,8 @@ public sealed class RecusedPair
 
 /// <summary>
 /// The one place that says who is recused from what: one's own application; applicants of one's own employer, by the authority
-/// that the application names or by the applicant's employment; and declared interests. Everything else asks here.
+/// that the application names or by the applicant's employment; an application that one was asked to back, under whatever address; and
+/// declared interests. Everything else asks here.
 /// </summary>
 public static class RecusalQueries
 {
@@ -35,6 +37,8 @@ public static class RecusalQueries
         let declared = db.Recusals.Any(r => r.ApplicationId == application.ApplicationId && r.PersonId == person.PersonId)
         where declared
             || application.PersonId == person.PersonId
+            || db.Backings.Any(b => b.ApplicationId == application.ApplicationId && b.Status != BackingStatus.Bounced
+                && (b.PersonId == person.PersonId || db.PersonEmails.Any(e => e.PersonId == person.PersonId && e.MailboxKey == b.MailboxKey)))
             || db.Employments.Any(e => e.PersonId == person.PersonId && (e.Until == null || e.Until > now)
                 && (db.ApplicationAttributes.Any(t => t.ApplicationId == application.ApplicationId
                         && db.Organisations.Any(o => o.OrganisationId == e.OrganisationId && o.Code == t.Value))

@@ -1,5 +1,6 @@
 using Fairlead.Core.Applications;
 using Fairlead.Core.Jobs;
+using Fairlead.Core.Sponsoring;
 using Fairlead.Web.Infrastructure;
 using Fairlead.Web.Infrastructure.Posts;
 using Microsoft.AspNetCore.Mvc;
@@ -18,5 +19,16 @@ internal static class Applying
         services.AddScoped<SubmitApplication>();
         services.AddScoped<WithdrawApplication>();
         services.AddScoped<ChangeMind>();
+        services.AddScoped<LoadNomination>();
+        services.AddScoped<AskBackers>();
+        services.AddScoped<AnswerRequest>();
+        services.AddScoped<ICohortWork, NominationWork>();
+        services.AddSingleton<IJobKind, BackingReminder>();
+        services.AddSingleton<DeadlineReminders>();
+        services.AddSingleton<IForesight>(s => s.GetRequiredService<DeadlineReminders>());
+        services.AddSingleton<IJobKind>(s => s.GetRequiredService<DeadlineReminders>());
+        services.AddSingleton<BouncedRequests>();
+        services.AddSingleton<IForesight>(s => s.GetRequiredService<BouncedRequests>());
+        services.AddSingleton<IJobKind>(s => s.GetRequiredService<BouncedRequests>());
     }
 }

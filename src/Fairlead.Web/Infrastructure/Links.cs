@@ -174,6 +174,34 @@ public static class Links
 
     public static string ChangeMind(Guid applicationId) => $"/applications/{applicationId}/change-mind";
 
+    public static string Backers(Guid applicationId) => $"/applications/{applicationId}/backers";
+
+    public static string Backer(Guid applicationId, string roleId) => $"/applications/{applicationId}/backers/{roleId}";
+
+    public static string BackerAgain(Guid applicationId, string roleId) => $"/applications/{applicationId}/backers/{roleId}/again";
+
+    public static string NominationLink(string secret) => $"/nominations/link/{secret}";
+
+    public static string FreshNominationLink(string secret) => $"/nominations/link/{secret}/fresh";
+
+    public static string Nomination(Guid backingId) => $"/nominations/{backingId}";
+
+    public static string NominationForm(Guid backingId) => $"/nominations/{backingId}/form";
+
+    public static string NominationAutosave(Guid backingId) => $"/nominations/{backingId}/form/autosave";
+
+    public static string NominationCheck(Guid backingId) => $"/nominations/{backingId}/check";
+
+    public static string DeclineNomination(Guid backingId) => $"/nominations/{backingId}/decline";
+
+    public static string HandNominationOver(Guid backingId) => $"/nominations/{backingId}/hand-over";
+
+    public static string CohortNominations(Guid cohortId, string? state = null) => $"/cohorts/{cohortId}/nominations{(state is null ? "" : $"?state={state}")}";
+
+    public static string CohortNomination(Guid cohortId, Guid backingId) => $"/cohorts/{cohortId}/nominations/{backingId}";
+
+    public static string CohortNominationDo(Guid cohortId, Guid backingId, string what) => $"/cohorts/{cohortId}/nominations/{backingId}/{what}";
+
     public static string LateCode(Guid applicationId) => $"/applications/{applicationId}/late-code";
 
     public const string FindPeople = "/people/find";

@@ -65,13 +65,15 @@ public static class AccessTable
     private static readonly Rule _anyone = new Rule.Anyone();
     private static readonly Rule _signedIn = new Rule.SignedIn();
     private static readonly Rule _own = new Rule.Own();
+    private static readonly Rule _opened = new Rule.OwnOrOpened();
 
     public static readonly IReadOnlyList<Door> Doors =
     [
         .. Get(_anyone, "/", "/accessibility", "/contact", "/cookies", "/help", "/privacy", "/programmes", "/programmes/{programmeId}",
             "/programmes/{programmeId}/brochure", "/programmes/{programmeId}/calendar.ics", "/programmes/{programmeId}/forms/{formId}/blank",
             "/programmes/{programmeId}/frameworks/{frameworkId}", "/sign-in/sent", "/health/live", "/health/ready"),
-        .. GetAndPost(_anyone, "/programmes/{programmeId}/apply", "/sign-in", "/sign-in/link/{secret}", "/session-ended"),
+        .. GetAndPost(_anyone, "/programmes/{programmeId}/apply", "/sign-in", "/sign-in/link/{secret}", "/session-ended",
+            "/nominations/link/{secret}", "/nominations/link/{secret}/fresh"),
         .. GetAndPost(_anyone, "/sign-in/code", "/sign-in/passkey"),
         .. Get(_anyone, "/sign-in/passkey/options"),
         .. Get(new Rule.Nobody(), "/error/{status}", "/demo"),
@@ -89,6 +91,10 @@ public static class AccessTable
         .. GetAndPost(_own, Application + "/change-mind", Application + "/check", Application + "/late-code", Application + "/withdraw",
             Application + "/sections/{sectionId}", Application + "/sections/{sectionId}/autosave",
             "/offers/{offerId}/accept", "/offers/{offerId}/decline", "/offers/{offerId}/give-up"),
+        .. GetAndPost(_own, Application + "/backers", Application + "/backers/{roleId}", Application + "/backers/{roleId}/again"),
+        .. Get(_opened, "/nominations/{backingId}"),
+        .. GetAndPost(_opened, "/nominations/{backingId}/form", "/nominations/{backingId}/form/autosave", "/nominations/{backingId}/check",
+            "/nominations/{backingId}/decline", "/nominations/{backingId}/hand-over"),
         .. Get(new Rule.Own(Or: ManageInstallation), "/jobs/{jobId}"),
         .. Post(new Rule.Own(Or: ManageInstallation), "/jobs/{jobId}/cancel"),
 
@@ -117,6 +123,8 @@ public static class AccessTable
             Cohort + "/applications/{applicationId}/extension", Cohort + "/late-entries/code", Cohort + "/late-entries/{lateEntryId}/revoke", Cohort + "/import",
             Cohort + "/import/{importBatchId}", Cohort + "/import/{importBatchId}/discard",
             Cohort + "/gateway/{applicationId}", Cohort + "/gateway/pass"),
+        .. Get(new Rule.Over(HandleApplications), Cohort + "/nominations", Cohort + "/nominations/{backingId}"),
+        .. GetAndPost(new Rule.Over(HandleApplications), Cohort + "/nominations/{backingId}/{what}", Cohort + "/nominations/{backingId}/enter"),
         .. Get(new Rule.OverAndAsked(HandleApplications), Cohort + "/applications/export/{exportId}"),
 
         .. Get(new Rule.Over(ReadPapers), Cohort + "/papers", Cohort + "/papers/print"),

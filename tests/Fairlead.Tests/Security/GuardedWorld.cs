@@ -7,6 +7,7 @@ using Fairlead.Core.People;
 using Fairlead.Core.Selection;
 using Fairlead.Core.SignIn;
 using Fairlead.Tests.Running;
+using Fairlead.Tests.Sponsoring;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
@@ -46,6 +47,10 @@ public sealed partial class GuardedWorld : IAsyncDisposable
         var rehearsal = new Rehearsal();
         var app = await RunningApp.StartAsync(on, SignedOff.At, services: s => s.AddHttpContextAccessor(), interceptors: [rehearsal]);
         var world = new GuardedWorld(app, rehearsal);
+        await app.AddAsync(new ProgrammeVersion
+        {
+            ProgrammeId = A.Csssl, Number = A.Definition(Backed.NewerCsssl).Version, Hash = "test", Text = System.Text.Encoding.UTF8.GetBytes(Backed.NewerCsssl), LoadedAt = app.Clock.Now,
+        });
         var owner = await app.PersonAsync("Olive Owner");
         var stages = new StageMaker(app, owner, await app.PersonAsync("Mona Maker"));
         foreach (var stage in Enum.GetValues<Stage>())

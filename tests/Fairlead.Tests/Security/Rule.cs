@@ -64,6 +64,12 @@ public abstract record Rule
             : Answer.NotFound;
     }
 
+    /// <summary>Only the person whose thing it is, or the browser in which its link was opened: it needs no account, so nobody is asked to sign in.</summary>
+    public sealed record OwnOrOpened : Rule
+    {
+        public override Answer For(Onlooker viewer, Stage stage) => viewer.IsOwner ? Answer.Allowed : Answer.NotFound;
+    }
+
     /// <summary>Whoever holds the permission over anything; what is then listed is another matter.</summary>
     public sealed record Anywhere(Permission Permission) : Rule
     {

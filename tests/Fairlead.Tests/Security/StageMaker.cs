@@ -14,7 +14,9 @@ using Fairlead.Core.People.Merging;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Selection;
 using Fairlead.Core.SignIn;
+using Fairlead.Core.Sponsoring;
 using Fairlead.Tests.Running;
+using Fairlead.Tests.Sponsoring;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,7 +29,7 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
 
     private readonly Dictionary<Stage, Guid> _cohorts = [];
     private readonly Dictionary<Stage, Dictionary<string, string>> _values = [];
-    private readonly ProgrammeDefinition _programme = app.Services.GetRequiredService<ProgrammeLibrary>().Find(A.Csssl)!;
+    private readonly ProgrammeDefinition _programme = A.Definition(Backed.NewerCsssl);
 
     // A day before the requests, so that the letters of a release have left.
     private readonly DateTime _then = app.Clock.Now.AddDays(-1);
@@ -94,11 +96,27 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
             values[name] = value;
         }
 
+        if (stage is not Stage.Planned)
+        {
+            values["backingId"] = await BackingAsync(stage);
+        }
+
         values["exportId"] = $"{export.ApplicationExportId}";
         return values;
     }
 
     private static Task<Cohort> CohortAsync(AppDb db, Guid cohortId) => db.Cohorts.Include(c => c.Dates).SingleAsync(c => c.CohortId == cohortId);
+
+    /// <summary>The owner is asked to back somebody else's application.</summary>
+    private Task<string> BackingAsync(Stage stage) => app.DbAsync(async db =>
+    {
+        var applicationId = await db.Applications.Where(a => a.CohortId == _cohorts[stage] && a.PersonId != owner.PersonId).Select(a => a.ApplicationId).FirstAsync();
+        var backing = Backing.Ask(
+            NewId.Next(), _cohorts[stage], applicationId, "sponsor", new BackerPerson(owner.PersonId, owner.Name, null, null, owner.CurrentEmail!), null, _by, _then);
+        db.Backings.Add(backing);
+        await db.SaveChangesAsync();
+        return $"{backing.BackingId}";
+    });
 
     private Dictionary<string, string>? _shared;
 
@@ -131,6 +149,7 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
             ["personId"] = $"{two[0]}", ["otherPersonId"] = $"{two[1]}", ["personMergeId"] = $"{merge.PersonMergeId}",
             ["programmeId"] = A.Csssl, ["formId"] = _programme.ApplicationForm!.Id, ["frameworkId"] = _programme.Frameworks[0],
             ["sectionId"] = "reasons", ["secret"] = "nobody-was-ever-sent-this-secret-of-a-link", ["status"] = "404", ["key"] = "deadline",
+            ["roleId"] = "sponsor", ["what"] = "again",
         };
     }
 

@@ -21,9 +21,9 @@ namespace Fairlead.Core.Data.Compiled
                 "Fairlead.Core.People.PersonEmail",
                 typeof(PersonEmail),
                 baseEntityType,
-                propertyCount: 6,
+                propertyCount: 7,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 2,
+                unnamedIndexCount: 3,
                 keyCount: 1);
 
             var personEmailId = runtimeEntityType.AddProperty(
@@ -56,6 +56,13 @@ namespace Fairlead.Core.Data.Compiled
                 valueConverter: new AppDb.UtcConverter());
             from.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
 
+            var mailboxKey = runtimeEntityType.AddProperty(
+                "MailboxKey",
+                typeof(string),
+                propertyInfo: typeof(PersonEmail).GetProperty("MailboxKey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PersonEmail).GetField("<MailboxKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 254);
+
             var personId = runtimeEntityType.AddProperty(
                 "PersonId",
                 typeof(Guid),
@@ -81,6 +88,9 @@ namespace Fairlead.Core.Data.Compiled
             index.AddAnnotation("Relational:Filter", "\"Until\" IS NULL");
 
             var index0 = runtimeEntityType.AddIndex(
+                new[] { mailboxKey });
+
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { personId });
 
             return runtimeEntityType;

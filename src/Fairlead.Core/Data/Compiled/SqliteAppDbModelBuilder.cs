@@ -11,7 +11,7 @@ namespace Fairlead.Core.Data.Compiled
     public partial class SqliteAppDbModel
     {
         private SqliteAppDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6f4a5f5e-dbab-4b16-8593-bbbccfc496a5"), entityTypeCount: 48)
+            : base(skipDetectChanges: false, modelId: new Guid("cd95388c-f820-495c-af11-101d6a1914b7"), entityTypeCount: 51)
         {
         }
 
@@ -65,6 +65,9 @@ namespace Fairlead.Core.Data.Compiled
             var session = SessionEntityType.Create(this);
             var signInLink = SignInLinkEntityType.Create(this);
             var spentTicket = SpentTicketEntityType.Create(this);
+            var backing = BackingEntityType.Create(this);
+            var nomination = NominationEntityType.Create(this);
+            var nominationLink = NominationLinkEntityType.Create(this);
 
             ApplicationEntityType.CreateForeignKey1(application, cohort);
             ApplicationEntityType.CreateForeignKey2(application, application);
@@ -125,6 +128,12 @@ namespace Fairlead.Core.Data.Compiled
             RecoveryCodeEntityType.CreateForeignKey1(recoveryCode, authenticator);
             SessionEntityType.CreateForeignKey1(session, person);
             SignInLinkEntityType.CreateForeignKey1(signInLink, person);
+            BackingEntityType.CreateForeignKey1(backing, backing);
+            BackingEntityType.CreateForeignKey2(backing, person);
+            BackingEntityType.CreateForeignKey3(backing, application);
+            NominationEntityType.CreateForeignKey1(nomination, backing);
+            NominationEntityType.CreateForeignKey2(nomination, person);
+            NominationLinkEntityType.CreateForeignKey1(nominationLink, backing);
 
             ApplicationEntityType.CreateAnnotations(application);
             ApplicationAttributeEntityType.CreateAnnotations(applicationAttribute);
@@ -174,6 +183,9 @@ namespace Fairlead.Core.Data.Compiled
             SessionEntityType.CreateAnnotations(session);
             SignInLinkEntityType.CreateAnnotations(signInLink);
             SpentTicketEntityType.CreateAnnotations(spentTicket);
+            BackingEntityType.CreateAnnotations(backing);
+            NominationEntityType.CreateAnnotations(nomination);
+            NominationLinkEntityType.CreateAnnotations(nominationLink);
 
             AddAnnotation("ProductVersion", "10.0.14");
         }

@@ -91,6 +91,12 @@ public sealed class MergePeople(AppDb db)
             _moved.Add((MovedKind.LateEntry, leave.LateEntryId));
         }
 
+        foreach (var backing in await db.Backings.Where(b => b.PersonId == gone).ToListAsync(cancellationToken))
+        {
+            backing.MoveTo(kept, by, now);
+            _moved.Add((MovedKind.Backing, backing.BackingId));
+        }
+
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -19,6 +19,7 @@ public enum MovedKind
     Part,
     Message,
     LateEntry,
+    Backing,
     Application,
 
     /// <summary>The application that does not count, set aside where it was.</summary>

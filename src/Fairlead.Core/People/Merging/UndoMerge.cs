@@ -85,7 +85,7 @@ public sealed class UndoMerge(AppDb db)
 
     private async Task MoveAuditedBackAsync(PersonMerge merge, Actor by, DateTime now, CancellationToken cancellationToken)
     {
-        var (parts, leaves) = (merge.Of(MovedKind.Part), merge.Of(MovedKind.LateEntry));
+        var (parts, leaves, backings) = (merge.Of(MovedKind.Part), merge.Of(MovedKind.LateEntry), merge.Of(MovedKind.Backing));
         foreach (var part in await db.PartsHeld.Where(p => parts.Contains(p.PartHeldId)).ToListAsync(cancellationToken))
         {
             part.MoveTo(merge.GonePersonId, by, now);
@@ -94,6 +94,11 @@ public sealed class UndoMerge(AppDb db)
         foreach (var leave in await db.LateEntries.Where(e => leaves.Contains(e.LateEntryId)).ToListAsync(cancellationToken))
         {
             leave.MoveTo(merge.GonePersonId, by, now);
+        }
+
+        foreach (var backing in await db.Backings.Where(b => backings.Contains(b.BackingId)).ToListAsync(cancellationToken))
+        {
+            backing.MoveTo(merge.GonePersonId, by, now);
         }
 
         await db.SaveChangesAsync(cancellationToken);

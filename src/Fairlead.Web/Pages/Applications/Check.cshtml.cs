@@ -27,7 +27,7 @@ public sealed class CheckModel(SubmitApplication submit) : PageModel, IOwnApplic
 
     public string? ProblemOf(string field) => Problems.FirstOrDefault(p => p.Field == field)?.Message;
 
-    public static string FieldOf(Declaration declaration) => $"declarations.{declaration.Id}";
+    public DeclarationsToAgree Declarations => new(Own.Form.Declarations, Agreed, Problems);
 
     public void OnGet()
     {
@@ -35,7 +35,7 @@ public sealed class CheckModel(SubmitApplication submit) : PageModel, IOwnApplic
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        Agreed = [.. Own.Form.Declarations.Where(d => Request.Form[FieldOf(d)] == "agreed").Select(d => d.Id)];
+        Agreed = DeclarationsToAgree.Read(Own.Form.Declarations, Request.Form);
         if (Request.Form[DrawnField] != Drawn)
         {
             return Shows([new(Own.Form.Questions.First().Id, "Your answers were changed in another window after you opened this page. Check them again, then submit")]);

@@ -3,6 +3,7 @@ using Fairlead.Core.Audit;
 using Fairlead.Core.Data;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Sponsoring;
 using Fairlead.Web.Infrastructure;
 using Fairlead.Web.Infrastructure.Forms;
 using Fairlead.Web.Infrastructure.Posts;
@@ -81,7 +82,7 @@ public sealed class SectionModel(AppDb db) : PageModel, IOwnApplicationPage, IKe
         return Page();
     }
 
-    public IActionResult OnPost()
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (!Exists)
         {
@@ -112,17 +113,26 @@ public sealed class SectionModel(AppDb db) : PageModel, IOwnApplicationPage, IKe
             {
                 _problems.Add(new(CompletedField, "Select yes if you have completed this section"));
             }
+
+            if (NamesBackers)
+            {
+                var wrong = await BackerProblems.OfAsync(db, Own.Application, Own.Programme, Shown, cancellationToken);
+                _problems.AddRange(wrong.Where(p => Section.Questions.SelectMany(PersonAnswer.Keys).Contains(p.Field)));
+            }
         }
 
         Own.Application.MarkSection(SectionId, !later && _problems.Count == 0);
         return _problems.Count > 0 ? Shows() : Redirect(Next(later));
     }
 
+    /// <summary>Whoever is named can be asked at once; what takes others longest should begin first.</summary>
+    private bool NamesBackers => Core.Sponsoring.Backers.Of(Own.Programme).Any(b => Section.Questions.Contains(b.Question));
+
     private bool Exists => Own.Form.Sections.Any(s => s.Id == SectionId);
 
     private string Next(bool later) => !later && Own.Programme.Eligibility.Any(r => r.Form == Own.Form.Id && Section.Questions.Any(q => q.Id == r.Condition.Question))
         ? Links.ApplicationSectionTold(Own.Id, SectionId)
-        : Links.Application(Own.Id);
+        : !later && NamesBackers ? Links.Backers(Own.Id) : Links.Application(Own.Id);
 
     private PageResult Shows()
     {

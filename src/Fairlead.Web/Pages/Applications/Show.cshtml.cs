@@ -3,6 +3,7 @@ using Fairlead.Core.Data;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
 using Fairlead.Web.Infrastructure;
+using Fairlead.Web.Pages.Applications.Backers;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -31,11 +32,19 @@ public sealed class ShowModel(AppDb db, IEnumerable<IApplicantNews> sources) : P
     /// <summary>Whether the draft has moved on since it was submitted.</summary>
     public bool HasUnsentChanges { get; private set; }
 
+    public IReadOnlyList<BackerTask> Backers { get; private set; } = [];
+
+    /// <summary>Whose form did not come in by the deadline; the application is not complete without it.</summary>
+    public IReadOnlyList<BackerTask> Missing => Own.Application.Status is ApplicationStatus.Submitted && Own.Entry is Entry.Closed
+        ? [.. Backers.Where(b => !b.IsIn)]
+        : [];
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Tasks = SectionProgress.Of(Own.Application, Own.Programme, Own.Form);
         var before = Tasks.Where(t => t.Section.Questions.All(q => Own.Programme.Eligibility.Any(r => r.Form == Own.Form.Id && r.Condition.Question == q.Id))).ToList();
         Groups = [("Check before you start", before), ("Your application", [.. Tasks.Except(before)])];
+        Backers = await BackerTask.OfAsync(db, Own, cancellationToken);
         News = await sources.AboutAsync(db, [Own.Application], this.Now(), cancellationToken);
         if (Own.Application.Status is ApplicationStatus.Submitted && Own.CanBeChanged)
         {

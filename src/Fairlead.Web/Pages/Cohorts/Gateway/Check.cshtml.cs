@@ -135,6 +135,11 @@ public sealed class CheckModel(AppDb db) : PageModel, ICohortPage
             yield return new(nameof(Outcome), "Choose whether the application passes");
         }
 
+        if (Outcome is GatewayOutcome.Passed && Row.Awaited is [var awaited, ..])
+        {
+            yield return new(nameof(Outcome), $"The {awaited.Form.Name} has not come in, so the application is not complete and cannot pass. Refuse it, or refer it");
+        }
+
         if (Outcome is GatewayOutcome.Refused && string.IsNullOrEmpty(Reason))
         {
             yield return new(nameof(Reason), "Choose the reason for the refusal");

@@ -288,6 +288,7 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    MailboxKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     From = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Until = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -872,6 +873,58 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Backings",
+                columns: table => new
+                {
+                    BackingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoleId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Post = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Organisation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    MailboxKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    AfterBackingId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    BegunAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DeclineReason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    BrowserHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    BoundAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Backings", x => x.BackingId);
+                    table.CheckConstraint("CK_Backing_Decline", "(\"Status\" = 'Declined') = (\"DeclineReason\" IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "FK_Backings_Applications_CohortId_ApplicationId",
+                        columns: x => new { x.CohortId, x.ApplicationId },
+                        principalTable: "Applications",
+                        principalColumns: new[] { "CohortId", "ApplicationId" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Backings_Backings_AfterBackingId",
+                        column: x => x.AfterBackingId,
+                        principalTable: "Backings",
+                        principalColumn: "BackingId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Backings_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Decisions",
                 columns: table => new
                 {
@@ -1274,6 +1327,54 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "NominationLinks",
+                columns: table => new
+                {
+                    SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    BackingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NominationLinks", x => x.SecretHash);
+                    table.ForeignKey(
+                        name: "FK_NominationLinks_Backings_BackingId",
+                        column: x => x.BackingId,
+                        principalTable: "Backings",
+                        principalColumn: "BackingId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Nominations",
+                columns: table => new
+                {
+                    BackingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AnswersJson = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false),
+                    Snapshot = table.Column<string>(type: "TEXT", nullable: true),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Timeliness = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    EnteredByPersonId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Nominations", x => x.BackingId);
+                    table.ForeignKey(
+                        name: "FK_Nominations_Backings_BackingId",
+                        column: x => x.BackingId,
+                        principalTable: "Backings",
+                        principalColumn: "BackingId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Nominations_People_EnteredByPersonId",
+                        column: x => x.EnteredByPersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Invoices",
                 columns: table => new
                 {
@@ -1373,6 +1474,45 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 column: "PersonId",
                 unique: true,
                 filter: "\"TurnedOffAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Backings_AfterBackingId",
+                table: "Backings",
+                column: "AfterBackingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Backings_ApplicationId_MailboxKey",
+                table: "Backings",
+                columns: new[] { "ApplicationId", "MailboxKey" },
+                unique: true,
+                filter: "\"Status\" IN ('Asked', 'Opened', 'Sent')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Backings_ApplicationId_RoleId",
+                table: "Backings",
+                columns: new[] { "ApplicationId", "RoleId" },
+                unique: true,
+                filter: "\"Status\" IN ('Asked', 'Opened', 'Sent')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Backings_CohortId_ApplicationId",
+                table: "Backings",
+                columns: new[] { "CohortId", "ApplicationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Backings_CohortId_Status",
+                table: "Backings",
+                columns: new[] { "CohortId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Backings_MailboxKey",
+                table: "Backings",
+                column: "MailboxKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Backings_PersonId",
+                table: "Backings",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CohortDates_Mark_DueBefore",
@@ -1610,6 +1750,16 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 column: "ToPersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_NominationLinks_BackingId",
+                table: "NominationLinks",
+                column: "BackingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Nominations_EnteredByPersonId",
+                table: "Nominations",
+                column: "EnteredByPersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Offer_OneStanding",
                 table: "Offers",
                 column: "ApplicationId",
@@ -1674,6 +1824,11 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 column: "AddressKey",
                 unique: true,
                 filter: "\"Until\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonEmails_MailboxKey",
+                table: "PersonEmails",
+                column: "MailboxKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PersonEmails_PersonId",
@@ -1838,6 +1993,12 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 name: "MovedItem");
 
             migrationBuilder.DropTable(
+                name: "NominationLinks");
+
+            migrationBuilder.DropTable(
+                name: "Nominations");
+
+            migrationBuilder.DropTable(
                 name: "PartsHeld");
 
             migrationBuilder.DropTable(
@@ -1896,6 +2057,9 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PersonMerges");
+
+            migrationBuilder.DropTable(
+                name: "Backings");
 
             migrationBuilder.DropTable(
                 name: "Authenticators");

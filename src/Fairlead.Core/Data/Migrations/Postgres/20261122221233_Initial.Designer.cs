@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fairlead.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDb))]
-    [Migration("20261122192312_Initial")]
+    [Migration("20261122221233_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1640,6 +1640,11 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     b.Property<DateTime>("From")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("MailboxKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
@@ -1651,6 +1656,8 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     b.HasIndex("AddressKey")
                         .IsUnique()
                         .HasFilter("\"Until\" IS NULL");
+
+                    b.HasIndex("MailboxKey");
 
                     b.HasIndex("PersonId");
 
@@ -2306,6 +2313,175 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     b.ToTable("SpentTickets");
                 });
 
+            modelBuilder.Entity("Fairlead.Core.Sponsoring.Backing", b =>
+                {
+                    b.Property<Guid>("BackingId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<Guid?>("AfterBackingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime?>("BegunAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("BoundAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("BrowserHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DeclineReason")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("MailboxKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Post")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("RoleId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BackingId");
+
+                    b.HasIndex("AfterBackingId");
+
+                    b.HasIndex("MailboxKey");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("ApplicationId", "MailboxKey")
+                        .IsUnique()
+                        .HasFilter("\"Status\" IN ('Asked', 'Opened', 'Sent')");
+
+                    b.HasIndex("ApplicationId", "RoleId")
+                        .IsUnique()
+                        .HasFilter("\"Status\" IN ('Asked', 'Opened', 'Sent')");
+
+                    b.HasIndex("CohortId", "ApplicationId");
+
+                    b.HasIndex("CohortId", "Status");
+
+                    b.ToTable("Backings", t =>
+                        {
+                            t.HasCheckConstraint("CK_Backing_Decline", "(\"Status\" = 'Declined') = (\"DeclineReason\" IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Sponsoring.Nomination", b =>
+                {
+                    b.Property<Guid>("BackingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AnswersJson")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("character varying(200000)");
+
+                    b.Property<Guid?>("EnteredByPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime?>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Snapshot")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Timeliness")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("BackingId");
+
+                    b.HasIndex("EnteredByPersonId");
+
+                    b.ToTable("Nominations");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Sponsoring.NominationLink", b =>
+                {
+                    b.Property<string>("SecretHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("BackingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("SecretHash");
+
+                    b.HasIndex("BackingId");
+
+                    b.ToTable("NominationLinks");
+                });
+
             modelBuilder.Entity("Fairlead.Core.Applications.Application", b =>
                 {
                     b.HasOne("Fairlead.Core.Cohorts.Cohort", null)
@@ -2772,6 +2948,50 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     b.HasOne("Fairlead.Core.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Sponsoring.Backing", b =>
+                {
+                    b.HasOne("Fairlead.Core.Sponsoring.Backing", null)
+                        .WithMany()
+                        .HasForeignKey("AfterBackingId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "ApplicationId")
+                        .HasPrincipalKey("CohortId", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Sponsoring.Nomination", b =>
+                {
+                    b.HasOne("Fairlead.Core.Sponsoring.Backing", null)
+                        .WithOne()
+                        .HasForeignKey("Fairlead.Core.Sponsoring.Nomination", "BackingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("EnteredByPersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Sponsoring.NominationLink", b =>
+                {
+                    b.HasOne("Fairlead.Core.Sponsoring.Backing", null)
+                        .WithMany()
+                        .HasForeignKey("BackingId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

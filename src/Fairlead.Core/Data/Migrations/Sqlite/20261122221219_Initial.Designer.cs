@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Fairlead.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261122192301_Initial")]
+    [Migration("20261122221219_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1635,6 +1635,11 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     b.Property<DateTime>("From")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MailboxKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
@@ -1646,6 +1651,8 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     b.HasIndex("AddressKey")
                         .IsUnique()
                         .HasFilter("\"Until\" IS NULL");
+
+                    b.HasIndex("MailboxKey");
 
                     b.HasIndex("PersonId");
 
@@ -2301,6 +2308,175 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     b.ToTable("SpentTickets");
                 });
 
+            modelBuilder.Entity("Fairlead.Core.Sponsoring.Backing", b =>
+                {
+                    b.Property<Guid>("BackingId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AfterBackingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("BegunAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("BoundAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BrowserHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeclineReason")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MailboxKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Post")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RoleId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BackingId");
+
+                    b.HasIndex("AfterBackingId");
+
+                    b.HasIndex("MailboxKey");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("ApplicationId", "MailboxKey")
+                        .IsUnique()
+                        .HasFilter("\"Status\" IN ('Asked', 'Opened', 'Sent')");
+
+                    b.HasIndex("ApplicationId", "RoleId")
+                        .IsUnique()
+                        .HasFilter("\"Status\" IN ('Asked', 'Opened', 'Sent')");
+
+                    b.HasIndex("CohortId", "ApplicationId");
+
+                    b.HasIndex("CohortId", "Status");
+
+                    b.ToTable("Backings", t =>
+                        {
+                            t.HasCheckConstraint("CK_Backing_Decline", "(\"Status\" = 'Declined') = (\"DeclineReason\" IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Sponsoring.Nomination", b =>
+                {
+                    b.Property<Guid>("BackingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnswersJson")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("EnteredByPersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReceivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Snapshot")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Timeliness")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BackingId");
+
+                    b.HasIndex("EnteredByPersonId");
+
+                    b.ToTable("Nominations");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Sponsoring.NominationLink", b =>
+                {
+                    b.Property<string>("SecretHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("BackingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SecretHash");
+
+                    b.HasIndex("BackingId");
+
+                    b.ToTable("NominationLinks");
+                });
+
             modelBuilder.Entity("Fairlead.Core.Applications.Application", b =>
                 {
                     b.HasOne("Fairlead.Core.Cohorts.Cohort", null)
@@ -2767,6 +2943,50 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     b.HasOne("Fairlead.Core.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Sponsoring.Backing", b =>
+                {
+                    b.HasOne("Fairlead.Core.Sponsoring.Backing", null)
+                        .WithMany()
+                        .HasForeignKey("AfterBackingId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "ApplicationId")
+                        .HasPrincipalKey("CohortId", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Sponsoring.Nomination", b =>
+                {
+                    b.HasOne("Fairlead.Core.Sponsoring.Backing", null)
+                        .WithOne()
+                        .HasForeignKey("Fairlead.Core.Sponsoring.Nomination", "BackingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("EnteredByPersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Sponsoring.NominationLink", b =>
+                {
+                    b.HasOne("Fairlead.Core.Sponsoring.Backing", null)
+                        .WithMany()
+                        .HasForeignKey("BackingId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
