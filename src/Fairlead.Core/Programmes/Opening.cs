@@ -5,7 +5,10 @@ public sealed record EngineAbilities
 {
     public required IReadOnlySet<QuestionType> QuestionTypes { get; init; }
     public required IReadOnlySet<EntryMode> Entries { get; init; }
-    public bool RepeatedQuestions { get; init; }
+
+    /// <summary>The types of which one question can be answered several times.</summary>
+    public IReadOnlySet<QuestionType> RepeatedQuestions { get; init; } = new HashSet<QuestionType>();
+
     public bool SpecialCategoryStore { get; init; }
 }
 
@@ -67,7 +70,7 @@ public static class Opening
                 yield return $"{where} is of type {KebabCase.Of(question.Type)}, which is not built yet.";
             }
 
-            if (question.Repeat && !abilities.RepeatedQuestions)
+            if (question.Repeat && !abilities.RepeatedQuestions.Contains(question.Type))
             {
                 yield return $"{where} can be answered several times, which is not built yet.";
             }

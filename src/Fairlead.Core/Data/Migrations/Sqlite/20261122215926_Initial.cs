@@ -356,6 +356,31 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SelfAssessments",
+                columns: table => new
+                {
+                    SelfAssessmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    FormId = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    AnswersJson = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false),
+                    KeptAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SelfAssessments", x => x.SelfAssessmentId);
+                    table.ForeignKey(
+                        name: "FK_SelfAssessments_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Sessions",
                 columns: table => new
                 {
@@ -465,6 +490,27 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         column: x => x.PersonMergeId,
                         principalTable: "PersonMerges",
                         principalColumn: "PersonMergeId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SharedSelfAssessments",
+                columns: table => new
+                {
+                    SharedSelfAssessmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SelfAssessmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AnswersJson = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false),
+                    SharedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SharedSelfAssessments", x => x.SharedSelfAssessmentId);
+                    table.ForeignKey(
+                        name: "FK_SharedSelfAssessments_SelfAssessments_SelfAssessmentId",
+                        column: x => x.SelfAssessmentId,
+                        principalTable: "SelfAssessments",
+                        principalColumn: "SelfAssessmentId",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -865,6 +911,30 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_ApplicationAttributes", x => new { x.ApplicationId, x.Name, x.Value });
                     table.ForeignKey(
                         name: "FK_ApplicationAttributes_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "ApplicationId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ApplicationFiles",
+                columns: table => new
+                {
+                    ApplicationFileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Length = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NamedBySubmission = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApplicationFiles", x => x.ApplicationFileId);
+                    table.ForeignKey(
+                        name: "FK_ApplicationFiles_Applications_ApplicationId",
                         column: x => x.ApplicationId,
                         principalTable: "Applications",
                         principalColumn: "ApplicationId",
@@ -1274,6 +1344,24 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ApplicationFileContents",
+                columns: table => new
+                {
+                    ApplicationFileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApplicationFileContents", x => x.ApplicationFileId);
+                    table.ForeignKey(
+                        name: "FK_ApplicationFileContents_ApplicationFiles_ApplicationFileId",
+                        column: x => x.ApplicationFileId,
+                        principalTable: "ApplicationFiles",
+                        principalColumn: "ApplicationFileId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Invoices",
                 columns: table => new
                 {
@@ -1333,6 +1421,11 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 name: "IX_ApplicationExports_CohortId_At",
                 table: "ApplicationExports",
                 columns: new[] { "CohortId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationFiles_ApplicationId",
+                table: "ApplicationFiles",
+                column: "ApplicationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Applications_CohortId_PersonId",
@@ -1744,6 +1837,12 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 column: "RefillRunId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SelfAssessments_PersonId_ProgrammeId_FormId",
+                table: "SelfAssessments",
+                columns: new[] { "PersonId", "ProgrammeId", "FormId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_PersonId",
                 table: "Sessions",
                 column: "PersonId");
@@ -1753,6 +1852,17 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 table: "Sessions",
                 column: "SecretHash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SharedSelfAssessments_SecretHash",
+                table: "SharedSelfAssessments",
+                column: "SecretHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SharedSelfAssessments_SelfAssessmentId",
+                table: "SharedSelfAssessments",
+                column: "SelfAssessmentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SignInLinks_PersonId",
@@ -1779,6 +1889,9 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ApplicationExports");
+
+            migrationBuilder.DropTable(
+                name: "ApplicationFileContents");
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
@@ -1868,6 +1981,9 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 name: "Settings");
 
             migrationBuilder.DropTable(
+                name: "SharedSelfAssessments");
+
+            migrationBuilder.DropTable(
                 name: "SignInLinks");
 
             migrationBuilder.DropTable(
@@ -1881,6 +1997,9 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "TargetPrices");
+
+            migrationBuilder.DropTable(
+                name: "ApplicationFiles");
 
             migrationBuilder.DropTable(
                 name: "MessageBatches");
@@ -1902,6 +2021,9 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RefillRuns");
+
+            migrationBuilder.DropTable(
+                name: "SelfAssessments");
 
             migrationBuilder.DropTable(
                 name: "Compositions");
