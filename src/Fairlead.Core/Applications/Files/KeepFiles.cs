@@ -22,18 +22,22 @@ public sealed class KeepFiles(AppDb db)
             if (attached.Count >= FileCheck.MostFiles)
             {
                 problems.Add(new(question.Id, $"You can attach {FileCheck.MostFiles} files at most. Remove one before you add “{name}”"));
+                continue;
             }
-            else if (FileCheck.Of(name, content) is FileVerdict.Refused(var why))
+
+            switch (FileCheck.Of(name, content))
             {
-                problems.Add(new(question.Id, $"The file “{name}” {why}"));
-            }
-            else if (FileCheck.Of(name, content) is FileVerdict.Good(var kind)
-                && attached.TrueForAll(a => AttachedFile.Read(a)?.Hash != ApplicationFile.HashOf(content)))
-            {
-                var (file, bytes) = ApplicationFile.Take(application.ApplicationId, name, kind, content, now);
-                db.AddRange(file, bytes);
-                attached.Add(file.Attached.ToString());
-                application.Attach(file, by, now);
+                case FileVerdict.Refused(var why):
+                    problems.Add(new(question.Id, $"The file “{name}” {why}"));
+                    break;
+
+                // The same content twice is one file: a form that is sent again adds nothing.
+                case FileVerdict.Good(var kind) when attached.TrueForAll(a => AttachedFile.Read(a)?.Hash != ApplicationFile.HashOf(content)):
+                    var (file, bytes) = ApplicationFile.Take(application.ApplicationId, name, kind, content, now);
+                    db.AddRange(file, bytes);
+                    attached.Add(file.Attached.ToString());
+                    application.Attach(file, by, now);
+                    break;
             }
         }
 

@@ -50,7 +50,7 @@ public sealed class SectionModel(AppDb db, KeepFiles files) : PageModel, IOwnApp
     /// <summary>What the page shows: the draft, or what was typed where it could not be taken.</summary>
     public Answers Shown { get; private set; } = Answers.None;
 
-    public string Drawn => AnswerSheet.HashOf(Own.Application.Answers, Section.Questions);
+    public string Drawn => AnswerSheet.HashOf(Own.Application.Answers, TypedOf(Section));
 
     public string? Completed { get; private set; }
 
@@ -161,6 +161,9 @@ public sealed class SectionModel(AppDb db, KeepFiles files) : PageModel, IOwnApp
         }
     }
 
+    /// <summary>What two windows can overwrite: files are added and taken off one by one, and never sent again.</summary>
+    internal static IReadOnlyList<Question> TypedOf(FormSection section) => [.. section.Questions.Where(q => q.Type is not QuestionType.File)];
+
     private bool Exists => Own.Form.Sections.Any(s => s.Id == SectionId);
 
     private string Next(bool later) => !later && Own.Programme.Eligibility.Any(r => r.Form == Own.Form.Id && Section.Questions.Any(q => q.Id == r.Condition.Question))
@@ -179,9 +182,9 @@ public sealed class SectionModel(AppDb db, KeepFiles files) : PageModel, IOwnApp
         var saved = Own.Application.Answers;
         Clashes =
         [
-            .. Section.Questions.SelectMany(q => AnswerNames.Keys(q).Select(key => (q, key)))
-                .Where(k => !saved[k.key].SequenceEqual(typed[k.key]))
-                .Select(k => (k.q.Ask, Words(k.q, saved[k.key]), Words(k.q, typed[k.key]))),
+            .. TypedOf(Section).SelectMany(q => AnswerNames.Of(q).Select(name => (q, name)))
+                .Where(k => !saved[k.name.Key].SequenceEqual(typed[k.name.Key]))
+                .Select(k => (Asked(k.q, k.name), Words(k.q, saved[k.name.Key]), Words(k.q, typed[k.name.Key]))),
         ];
         if (Clashes.Count > 0)
         {
@@ -191,6 +194,9 @@ public sealed class SectionModel(AppDb db, KeepFiles files) : PageModel, IOwnApp
 
         return Clashes.Count > 0;
     }
+
+    private static string Asked(Question question, AnswerName name) =>
+        AnswerWords.Heading(question, name) is { } heading ? $"{heading}: {name.Label}" : question.Ask;
 
     private static string Words(Question question, IReadOnlyList<string> values) =>
         values.Count == 0 ? "Not answered" : string.Join(", ", values.Select(v => AnswerWords.Of(question, v)));

@@ -50,17 +50,13 @@ public sealed class TakesFilesAttribute : Attribute, IAsyncAuthorizationFilter, 
 
         if (context.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = MostPassedOver;
+            limit.MaxRequestBodySize = request.ContentLength is null ? MostBytes : MostPassedOver;
         }
 
-        if (request.ContentLength is null or > MostBytes)
+        if (request.ContentLength > MostBytes)
         {
             await request.Body.CopyToAsync(Stream.Null, context.HttpContext.RequestAborted);
             context.Result = new RedirectResult($"{request.PathBase}{request.Path}?{Links.TooLarge}=true");
-        }
-        else
-        {
-            request.EnableBuffering(bufferThreshold: 64 * 1024, bufferLimit: MostBytes);
         }
     }
 }
