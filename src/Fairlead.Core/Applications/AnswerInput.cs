@@ -19,19 +19,20 @@ public static class AnswerInput
 
     private static readonly string[] _dateParts = ["day", "month", "year"];
 
-    /// <summary>Reads the answers to some questions; what <paramref name="typed"/> says of other questions is not looked at.</summary>
+    /// <summary>Reads the answers to some questions, files apart, which are uploaded and not typed; what <paramref name="typed"/> says of other questions is not looked at.</summary>
     /// <param name="typed">The values under a name: a question's id, or <c>id.field</c> for a person, or <c>id.day</c>, <c>id.month</c>, <c>id.year</c>.</param>
     public static Answers Read(IEnumerable<Question> questions, Func<string, IReadOnlyList<string>> typed) => Answers.Of(
         from question in questions
-        from key in PersonAnswer.Keys(question)
+        where question.Type is not QuestionType.File
+        from key in AnswerNames.Keys(question)
         from value in Values(question, key, typed)
         where value.Length > 0
         select (key, value));
 
-    /// <summary>The draft with the answers to <paramref name="questions"/> exchanged for those in <paramref name="fresh"/>.</summary>
+    /// <summary>The draft with the answers to <paramref name="questions"/> exchanged for those in <paramref name="fresh"/>; files stay.</summary>
     public static Answers With(this Answers draft, IEnumerable<Question> questions, Answers fresh)
     {
-        var exchanged = questions.SelectMany(PersonAnswer.Keys).ToHashSet();
+        var exchanged = questions.Where(q => q.Type is not QuestionType.File).SelectMany(AnswerNames.Keys).ToHashSet();
         return new(draft.Questions.Where(k => !exchanged.Contains(k)).ToDictionary(k => k, k => draft[k])
             .Concat(exchanged.Where(fresh.Has).Select(k => KeyValuePair.Create(k, fresh[k])))
             .ToDictionary());
@@ -47,7 +48,8 @@ public static class AnswerInput
             QuestionType.Date => values is [var date, ..] ? [Date(date)] : DateParts(key, typed),
             QuestionType.Number => values.Take(1).Select(Number),
             QuestionType.Confirm => values.Take(1).Select(v => v.ToLowerInvariant() is "true" or "yes" or "on" or "y" ? "true" : v),
-            QuestionType.LongText => values.Take(1),
+            QuestionType.Scale => values.Take(1).Select(v => Point(question, v)),
+            QuestionType.LongText or QuestionType.Evidence => values.Take(1),
             _ => values.Take(1).Select(v => v.ReplaceLineEndings(" ")),
         };
     }
@@ -57,6 +59,10 @@ public static class AnswerInput
         question.Options.FirstOrDefault(o => o.Value == value)?.Value
         ?? question.Options.FirstOrDefault(o => Fold.Key(o.Label) == Fold.Key(value) || Fold.Key(o.Value) == Fold.Key(value))?.Value
         ?? value;
+
+    private static string Point(Question question, string value) => question.ScaleRead is { } scale
+        ? ScaleAnswer.Choices(scale).FirstOrDefault(p => p.Value == value || Fold.Key(p.Label) == Fold.Key(value))?.Value ?? value
+        : value;
 
     private static IEnumerable<string> DateParts(string key, Func<string, IReadOnlyList<string>> typed)
     {

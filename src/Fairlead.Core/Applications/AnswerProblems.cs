@@ -25,29 +25,44 @@ public static class AnswerProblems
         form.Sections.SelectMany(s => Of(form, s, answers, strictness));
 
     public static IEnumerable<Problem> Of(FormDefinition form, FormSection section, Answers answers, Strictness strictness) =>
-        section.Questions.Where(q => form.Shows(q, answers)).SelectMany(q => PersonAnswer.Keys(q).Select(key =>
-            answers[key] is { Count: > 0 } given
-                ? Wrong(q, key, given)
-                : strictness is Strictness.Complete && IsRequired(form, q, key, answers) ? Missing(q, key) : null))
+        section.Questions.Where(q => form.Shows(q, answers)).SelectMany(q => AnswerNames.Shown(q, answers).Select(name =>
+            answers[name.Key] is { Count: > 0 } given
+                ? Wrong(q, name, given)
+                : strictness is Strictness.Complete && IsRequired(form, q, name, answers) ? Missing(q, name) : null)
+            .Concat(TooManyWords(q, answers)))
             .OfType<Problem>();
 
-    private static bool IsRequired(FormDefinition form, Question question, string key, Answers answers) =>
+    // The first answer to a repeated question is asked for; another one that was begun must be finished.
+    private static bool IsRequired(FormDefinition form, Question question, AnswerName name, Answers answers) =>
         form.Requires(question, answers)
-        && (question.Type is not QuestionType.Person || question.Fields.Any(f => PersonAnswer.Key(question, f) == key));
+        && (question.Type is not QuestionType.Person || question.Fields.Any(f => PersonAnswer.Key(question, f) == name.Key))
+        && (name.Number == 1 || AnswerNames.Of(question).Any(n => n.Number == name.Number && answers.Has(n.Key)));
 
-    private static Problem Missing(Question question, string key) => new(key, question.Type switch
+    private static Problem Missing(Question question, AnswerName name) => new(name.Key, question.Type switch
     {
+        QuestionType.Evidence when name.Label is { } part => $"Enter the {part.ToLowerInvariant()} of “{question.Ask}”{Which(question, name)}",
+        QuestionType.Scale => $"Select an answer to “{name.Label ?? question.Ask}”{Which(question, name)}",
+        QuestionType.File => $"Choose a file for “{question.Ask}”",
         QuestionType.Choice => $"Select an answer to “{question.Ask}”",
         QuestionType.MultiChoice => $"Select at least one answer to “{question.Ask}”",
         QuestionType.Date => $"Enter a date for “{question.Ask}”",
         QuestionType.Number => $"Enter a number for “{question.Ask}”",
         QuestionType.Confirm => $"Tick the box to confirm “{question.Ask}”",
-        QuestionType.Person => $"Enter {Asked(question, key)}",
-        _ => $"Enter an answer to “{question.Ask}”",
+        QuestionType.Person => $"Enter {Asked(question, name.Key)}",
+        _ => $"Enter an answer to “{question.Ask}”{Which(question, name)}",
     });
 
-    private static Problem? Wrong(Question question, string key, IReadOnlyList<string> given) => question.Type switch
+    private static string Which(Question question, AnswerName name) => question.Repeat ? $", answer {name.Number}" : "";
+
+    private static Problem? Wrong(Question question, AnswerName name, IReadOnlyList<string> given) => Wrong(question, name, name.Key, given);
+
+    private static Problem? Wrong(Question question, AnswerName name, string key, IReadOnlyList<string> given) => question.Type switch
     {
+        QuestionType.Scale => question.ScaleRead is not null && ScaleAnswer.LabelOf(question, given[0]) is null
+            ? new(key, $"Select an answer to “{name.Label ?? question.Ask}” from the list")
+            : null,
+        QuestionType.Evidence => TooLong(name.Label ?? question.Ask, key, given[0], AnswerText.MostCharacters),
+        QuestionType.File => given.All(v => AttachedFile.Read(v) is not null) ? null : Missing(question, name),
         QuestionType.Choice or QuestionType.MultiChoice => given.Any(v => question.LabelOf(v) is null)
             ? new(key, $"Select an answer to “{question.Ask}” from the list")
             : null,
@@ -55,7 +70,7 @@ public static class AnswerProblems
             ? null
             : new(key, $"The date for “{question.Ask}” must be a real date, such as 27 3 2026"),
         QuestionType.Number => WrongNumber(question, key, given[0]),
-        QuestionType.Confirm => given[0] is "true" ? null : Missing(question, key),
+        QuestionType.Confirm => given[0] is "true" ? null : Missing(question, name),
         QuestionType.Person => WrongField(question, key, given[0]),
         QuestionType.LongText => WrongLength(question, key, given[0]),
         _ => TooLong(question.Ask, key, given[0], Question.LongestText),
@@ -65,6 +80,17 @@ public static class AnswerProblems
         question.Words is { } most && AnswerText.Words(text) is var words && words > most
             ? new(key, $"Your answer to “{question.Ask}” must be {most:N0} words or fewer. It has {words:N0}")
             : TooLong(question.Ask, key, text, AnswerText.MostCharacters);
+
+    // Evidence has one limit over all its parts; the sentence stands at the first of them.
+    private static IEnumerable<Problem> TooManyWords(Question question, Answers answers) =>
+        question is not { Type: QuestionType.Evidence, Words: { } most } ? [] :
+            from answer in AnswerNames.Shown(question, answers).GroupBy(n => n.Number)
+            let words = answer.Sum(n => answers[n.Key].Sum(AnswerText.Words))
+            where words > most
+            let together = question.Parts.Count > 0 ? " over all its parts" : ""
+            select new Problem(
+                answer.First().Key,
+                $"Your answer to “{question.Ask}”{Which(question, answer.First())} must be {most:N0} words or fewer{together}. It has {words:N0}");
 
     private static Problem? WrongNumber(Question question, string key, string given)
     {

@@ -21,7 +21,7 @@ public static class AnswerSheet
     /// <summary>Tells whether the answers to some questions are still those that a page was drawn from.</summary>
     public static string HashOf(Answers answers, IEnumerable<Question> questions)
     {
-        var kept = questions.SelectMany(PersonAnswer.Keys).Where(answers.Has).ToDictionary(k => k, k => answers[k]);
+        var kept = questions.SelectMany(AnswerNames.Keys).Where(answers.Has).ToDictionary(k => k, k => answers[k]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Write(new Answers(kept)))))[..16];
     }
 

@@ -13,18 +13,22 @@ public static class AnswerWords
             DateWords.Day(day),
         QuestionType.Number when question.Unit is { } unit => $"{value} {unit}",
         QuestionType.Confirm when value is "true" => "Confirmed",
+        QuestionType.Scale => ScaleAnswer.LabelOf(question, value) ?? value,
+        QuestionType.File => AttachedFile.Read(value)?.Words ?? value,
         _ => question.LabelOf(value) ?? value,
     };
 
-    /// <summary>What is asked under one name: the question, or one field of a question about a person.</summary>
-    public static string Asked(Question question, string key)
+    /// <summary>What is asked under one name: the question, a field of a question about a person, or a part of it.</summary>
+    public static string Asked(Question question, AnswerName name) => (question.Type, name.Label) switch
     {
-        if (question.Type is not QuestionType.Person)
-        {
-            return question.Ask;
-        }
+        (QuestionType.Person, { } field) => question.NamesRole is null ? field : $"{question.Ask}: {field.ToLowerInvariant()}",
+        (_, { } part) => part,
+        _ => question.Repeat && name.Number > 1 ? $"{question.Ask} ({name.Number})" : question.Ask,
+    };
 
-        var label = PersonAnswer.Label(PersonAnswer.Asked(question).Single(f => PersonAnswer.Key(question, f) == key));
-        return question.NamesRole is null ? label : $"{question.Ask}: {label.ToLowerInvariant()}";
-    }
+    /// <summary>What stands over the parts of an answer; null for an answer of one piece.</summary>
+    public static string? Heading(Question question, AnswerName name) =>
+        question.Type is QuestionType.Person || name.Label is null ? null
+        : question.Repeat ? $"{question.Ask} ({name.Number})"
+        : question.Ask;
 }

@@ -1,3 +1,4 @@
+using Fairlead.Core.Applications.Files;
 using Fairlead.Core.Audit;
 using Fairlead.Core.Programmes;
 
@@ -92,6 +93,12 @@ public sealed class Application : AuditedEntity
         (AnswersJson, ChangedAt) = (AnswerSheet.Write(answers), now);
     }
 
+    /// <summary>Records that a file came to the draft; the answer that names it is written apart.</summary>
+    internal void Attach(ApplicationFile file, Actor by, DateTime now) =>
+        Raise(new FileAttached(ApplicationId, file.ApplicationFileId, file.Kind, file.Length, file.Hash), by, now);
+
+    internal void Detach(ApplicationFile file, Actor by, DateTime now) => Raise(new FileDetached(ApplicationId, file.ApplicationFileId), by, now);
+
     public void MarkSection(string sectionId, bool completed)
     {
         var sections = CompletedSections.Split(',', StringSplitOptions.RemoveEmptyEntries).Where(s => s != sectionId);
@@ -172,6 +179,10 @@ public sealed record ApplicationStarted(Guid ApplicationId, Guid CohortId, Guid 
 public sealed record ApplicationMoved(
     Guid ApplicationId, ApplicationAction Action, ApplicationStatus From, ApplicationStatus To, string? SubmissionHash,
     string? ReasonCode);
+
+public sealed record FileAttached(Guid ApplicationId, Guid ApplicationFileId, FileKind Kind, int Length, string Hash);
+
+public sealed record FileDetached(Guid ApplicationId, Guid ApplicationFileId);
 
 public sealed record ApplicationSetAside(Guid ApplicationId, Guid CountingApplicationId);
 

@@ -27,13 +27,6 @@ public static class PersonAnswer
     public static Question? AboutApplicant(FormDefinition form) =>
         form.Questions.FirstOrDefault(q => q is { Type: QuestionType.Person, NamesRole: null });
 
-    /// <summary>The names under which the answers to <paramref name="question"/> are kept.</summary>
-    public static IEnumerable<string> Keys(Question question) => question.Type is QuestionType.Person
-        ? Asked(question).Select(f => Key(question, f))
-        : [question.Id];
-
-    public static bool IsAnswered(Question question, Answers answers) => Keys(question).Any(answers.Has);
-
     /// <summary>What the account knows already, so that nobody is asked it twice.</summary>
     public static Answers Known(Question about, string name, string? email) => Answers.Of(
         new[] { (Field: PersonField.Name, Value: name), (Field: PersonField.Email, Value: email ?? "") }

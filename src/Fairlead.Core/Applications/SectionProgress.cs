@@ -40,7 +40,7 @@ public sealed record SectionProgress(FormSection Section, SectionStatus Status, 
         {
             _ when completed && (problems.Count > 0 || section.Questions.Any(q => refused.Contains(q.Id))) => SectionStatus.Problem,
             _ when completed => SectionStatus.Completed,
-            _ when section.Questions.Any(q => PersonAnswer.IsAnswered(q, answers)) => SectionStatus.InProgress,
+            _ when section.Questions.Any(q => AnswerNames.IsAnswered(q, answers)) => SectionStatus.InProgress,
             _ => SectionStatus.NotYetStarted,
         };
     }

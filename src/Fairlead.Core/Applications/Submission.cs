@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Fairlead.Core.Programmes;
 
 namespace Fairlead.Core.Applications;
@@ -111,9 +112,13 @@ public sealed class Submission
             [
                 .. from question in section.Questions
                    where form.Shows(question, answers)
-                   from key in PersonAnswer.Keys(question)
+                   from name in AnswerNames.Shown(question, answers)
                    select new SubmittedAnswer(
-                       key, AnswerWords.Asked(question, key), [.. answers[key].Select(v => AnswerWords.Of(question, v))], [.. answers[key]]),
+                       name.Key, AnswerWords.Asked(question, name), [.. answers[name.Key].Select(v => AnswerWords.Of(question, v))], [.. answers[name.Key]])
+                   {
+                       Heading = AnswerWords.Heading(question, name),
+                       IsFiles = question.Type is QuestionType.File,
+                   },
             ])).Where(s => s.Answers.Count > 0),
     ];
 
@@ -126,15 +131,58 @@ public sealed record SubmittedForm(
     IReadOnlyList<SubmittedFinding> Findings, IReadOnlyList<SubmittedDeclaration> Declarations)
 {
     /// <summary>The answers as they were given, by the names under which a draft keeps them.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public Answers Answers => new(Sections.SelectMany(s => s.Answers).ToDictionary(a => a.Question, a => a.Values));
 }
 
-public sealed record SubmittedSection(string Id, string Name, IReadOnlyList<SubmittedAnswer> Answers);
+public sealed record SubmittedSection(string Id, string Name, IReadOnlyList<SubmittedAnswer> Answers)
+{
+    /// <summary>The answers in order, those of one question that has several parts together.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<AnswerGroup> Groups
+    {
+        get
+        {
+            var groups = new List<AnswerGroup>();
+            foreach (var answer in Answers)
+            {
+                if (answer.Heading is { } heading && groups.LastOrDefault() is { } last && last.Heading == heading)
+                {
+                    groups[^1] = last with { Answers = [.. last.Answers, answer] };
+                }
+                else
+                {
+                    groups.Add(new(answer.Heading, [answer]));
+                }
+            }
+
+            return groups;
+        }
+    }
+}
+
+/// <param name="Heading">What stands over the parts; null for an answer of one piece.</param>
+/// <param name="Answers">The parts, or the one answer.</param>
+public sealed record AnswerGroup(string? Heading, IReadOnlyList<SubmittedAnswer> Answers)
+{
+    public string Ask => Heading ?? Answers[0].Ask;
+}
 
 /// <param name="Shown">The answers as a reader sees them: labels, not codes.</param>
 /// <param name="Values">The answers in canonical form.</param>
-public sealed record SubmittedAnswer(string Question, string Ask, IReadOnlyList<string> Shown, IReadOnlyList<string> Values);
+public sealed record SubmittedAnswer(string Question, string Ask, IReadOnlyList<string> Shown, IReadOnlyList<string> Values)
+{
+    /// <summary>The question of which this is a part.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Heading { get; init; }
+
+    /// <summary>Whether the values name files, each with its hash.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsFiles { get; init; }
+
+    [JsonIgnore]
+    public IEnumerable<AttachedFile> Files => IsFiles ? Values.Select(AttachedFile.Read).OfType<AttachedFile>() : [];
+}
 
 /// <summary>A rule that the answers do not meet, as the applicant was told when they gave them.</summary>
 public sealed record SubmittedFinding(string Rule, string Outcome, string ReasonCode, string Words);

@@ -12,9 +12,13 @@ public static class SubmissionText
         foreach (var section in form.Sections)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n{section.Name.ToUpperInvariant()}\n");
-            foreach (var answer in section.Answers)
+            foreach (var group in section.Groups)
             {
-                text.Append(CultureInfo.InvariantCulture, $"\n{answer.Ask}\n{(answer.Shown.Count == 0 ? "Not provided" : string.Join("\n", answer.Shown))}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{(group.Heading is { } heading ? $"\n{heading}\n" : "")}");
+                foreach (var answer in group.Answers)
+                {
+                    text.Append(CultureInfo.InvariantCulture, $"\n{answer.Ask}\n{(answer.Shown.Count == 0 ? "Not provided" : string.Join("\n", answer.Shown))}\n");
+                }
             }
         }
 

@@ -1,3 +1,4 @@
+using Fairlead.Core.Applications.Files;
 using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
@@ -93,6 +94,7 @@ public sealed class SubmitApplication(AppDb db, Installation installation)
         application.Write(form.Answers, now);
         application.Submit(submission, by, now);
         db.Submissions.Add(submission);
+        await new KeepFiles(db).FreezeAsync(submission, cancellationToken);
         await DeriveAttributesAsync(form, cancellationToken);
         if (form.Entry.Leave is { UsedByApplicationId: null } leave)
         {

@@ -14,8 +14,9 @@ public sealed class OpenCohort(AppDb db)
         QuestionTypes = new HashSet<QuestionType>
         {
             QuestionType.Text, QuestionType.LongText, QuestionType.Choice, QuestionType.MultiChoice, QuestionType.Date,
-            QuestionType.Number, QuestionType.Person, QuestionType.Confirm,
+            QuestionType.Number, QuestionType.Person, QuestionType.Confirm, QuestionType.Evidence, QuestionType.Scale, QuestionType.File,
         },
+        RepeatedQuestions = new HashSet<QuestionType> { QuestionType.Text, QuestionType.LongText, QuestionType.Evidence },
         Entries = new HashSet<EntryMode> { EntryMode.Cohort },
     };
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Fairlead.Core.Cohorts;
 
 /// <summary>The programme definitions of this installation: the newest of each for the catalogue, and every one that a cohort runs under.</summary>
-public sealed class ProgrammeLibrary(ILogger<ProgrammeLibrary> log)
+public sealed class ProgrammeLibrary(ILogger<ProgrammeLibrary> log, FrameworkCatalogue frameworks)
 {
     private readonly ConcurrentDictionary<(string Id, int Version), ProgrammeDefinition> _read = new();
     private IReadOnlyList<ProgrammeDefinition> _newest = [];
@@ -33,14 +33,18 @@ public sealed class ProgrammeLibrary(ILogger<ProgrammeLibrary> log)
     }
 
     /// <summary>The definitions of a folder, read and not yet taken in.</summary>
-    public static IReadOnlyList<ProgrammeFile> Read(string folder) =>
-    [
-        .. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(file =>
-        {
-            var (name, bytes) = (Path.GetFileName(file), File.ReadAllBytes(file));
-            return new ProgrammeFile(name, bytes, ProgrammeReader.Read(name, bytes));
-        }),
-    ];
+    public static IReadOnlyList<ProgrammeFile> Read(string folder)
+    {
+        var frameworks = FrameworkCatalogue.Load(Path.Combine(folder, ProgrammeCatalogue.FrameworksFolder));
+        return
+        [
+            .. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(file =>
+            {
+                var (name, bytes) = (Path.GetFileName(file), File.ReadAllBytes(file));
+                return new ProgrammeFile(name, bytes, ProgrammeReader.Read(name, bytes, frameworks));
+            }),
+        ];
+    }
 
     /// <summary>
     /// Takes in <paramref name="files"/>. A file that changed without a new version number is refused, because
@@ -97,11 +101,14 @@ public sealed class ProgrammeLibrary(ILogger<ProgrammeLibrary> log)
         Volatile.Write(ref _newest, [.. newest.Select(Parse).OrderBy(p => p.Name, StringComparer.Ordinal)]);
     }
 
+    // An old version may name a scale that has been taken away since: it must still be read, and then asks in plain text.
     private ProgrammeDefinition Parse(ProgrammeVersion version) => _read.GetOrAdd((version.ProgrammeId, version.Number), _ =>
-        ProgrammeReader.Read($"{version.ProgrammeId} version {version.Number}", version.Text) is ProgrammeReading.Read read
-            ? read.Definition
-            : throw new InvalidOperationException(
+        Parse(version, frameworks) ?? Parse(version, null)
+            ?? throw new InvalidOperationException(
                 $"The stored definition of {version.ProgrammeId}, version {version.Number}, cannot be read by this program."));
+
+    private static ProgrammeDefinition? Parse(ProgrammeVersion version, FrameworkCatalogue? frameworks) =>
+        (ProgrammeReader.Read($"{version.ProgrammeId} version {version.Number}", version.Text, frameworks) as ProgrammeReading.Read)?.Definition;
 }
 
 /// <summary>A file with a definition, and what reading it gave.</summary>

@@ -1,4 +1,5 @@
 using Fairlead.Core.Applications;
+using Fairlead.Core.Applications.Files;
 using Fairlead.Core.Applications.Handling;
 using Fairlead.Core.Applications.Importing;
 using Fairlead.Core.Audit;
@@ -10,6 +11,7 @@ using Fairlead.Core.Offers;
 using Fairlead.Core.People;
 using Fairlead.Core.People.Merging;
 using Fairlead.Core.Selection;
+using Fairlead.Core.SelfAssessments;
 using Fairlead.Core.Settings;
 using Fairlead.Core.SignIn;
 using Fairlead.Core.Sponsoring;
@@ -60,6 +62,14 @@ public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContex
     public DbSet<Application> Applications => Set<Application>();
 
     public DbSet<Submission> Submissions => Set<Submission>();
+
+    public DbSet<ApplicationFile> ApplicationFiles => Set<ApplicationFile>();
+
+    public DbSet<ApplicationFileContent> ApplicationFileContents => Set<ApplicationFileContent>();
+
+    public DbSet<SelfAssessment> SelfAssessments => Set<SelfAssessment>();
+
+    public DbSet<SharedSelfAssessment> SharedSelfAssessments => Set<SharedSelfAssessment>();
 
     public DbSet<ApplicationAttribute> ApplicationAttributes => Set<ApplicationAttribute>();
 

@@ -43,6 +43,16 @@ public static class Invariants
         new("An application knows how often it has been submitted", """
             SELECT 1 FROM "Applications" a WHERE a."Submissions" <> (SELECT count(*) FROM "Submissions" s WHERE s."ApplicationId" = a."ApplicationId")
             """),
+        new("Of a self-assessment that was let go no copy is left", """
+            SELECT 1 FROM "SharedSelfAssessments" c JOIN "SelfAssessments" s ON s."SelfAssessmentId" = c."SelfAssessmentId" WHERE length(s."AnswersJson") <= 2
+            """),
+        new("Every file has its content, in full", """
+            SELECT 1 FROM "ApplicationFiles" f LEFT JOIN "ApplicationFileContents" c ON c."ApplicationFileId" = f."ApplicationFileId"
+            WHERE c."ApplicationFileId" IS NULL OR length(c."Bytes") <> f."Length"
+            """),
+        new("A file is named by a submission of its own application", """
+            SELECT 1 FROM "ApplicationFiles" f JOIN "Applications" a ON a."ApplicationId" = f."ApplicationId" WHERE f."NamedBySubmission" > a."Submissions"
+            """),
         new("What has been submitted says when it came in and whether that was in time", """
             SELECT 1 FROM "Applications" a WHERE a."Status" = 'Submitted' AND (a."ReceivedAt" IS NULL OR a."Timeliness" IS NULL OR a."Submissions" = 0)
             """),

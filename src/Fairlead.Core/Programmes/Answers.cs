@@ -23,5 +23,9 @@ public sealed class Answers
 
     public bool Has(string question) => this[question].Count > 0;
 
+    /// <summary>The same answers with this one exchanged, or taken out where there are no values.</summary>
+    public Answers With(string question, IReadOnlyList<string> values) => new(
+        _values.Where(v => v.Key != question).Concat(values.Count == 0 ? [] : [KeyValuePair.Create(question, values)]).ToDictionary());
+
     public string? Only(string question) => this[question] is [var only] ? only : null;
 }

@@ -87,6 +87,17 @@ public sealed record Question
     public string? FrameworkGroup { get; init; }
     public required bool Repeat { get; init; }
 
+    /// <summary>The scale itself; null where none is named, or where it is not among the frameworks any more.</summary>
+    public RatingScale? ScaleRead { get; init; }
+
+    /// <summary>The qualities of <see cref="Framework"/> that a scale rates or evidence is given for.</summary>
+    public IReadOnlyList<Quality> Qualities { get; init; } = [];
+
+    /// <summary>The parts into which a piece of evidence is written: the points of a scale that measures nothing.</summary>
+    public IReadOnlyList<Quality> Parts => Type is QuestionType.Evidence && ScaleRead is { IsMeasure: false } structure
+        ? [.. structure.Points.Select(p => new Quality(KebabCase.OfWords(p.Value), p.Label, p.Means))]
+        : [];
+
     /// <summary>The attribute of a person that this answer feeds, for targets and fees.</summary>
     public string? Attribute { get; init; }
 

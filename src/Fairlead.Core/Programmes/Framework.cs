@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Fairlead.Core.Programmes;
 
 /// <summary>A set of leadership qualities, versioned: a cohort keeps the version that it opened with.</summary>
@@ -33,6 +35,9 @@ public sealed record RatingScale
     public required int Version { get; init; }
     public required string Name { get; init; }
     public required IReadOnlyList<ScalePoint> Points { get; init; }
+
+    /// <summary>Whether the points are figures that something is rated on; otherwise they are the parts of a structured answer.</summary>
+    public bool IsMeasure => Points.All(p => decimal.TryParse(p.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out _));
 
     /// <summary>The answer that counts as none, where there is one.</summary>
     public string? NotScored { get; init; }

@@ -23,6 +23,10 @@ public static class KebabCase
         return words.ToString();
     }
 
+    /// <summary>Words that people wrote, as one name: “Task and role” is task-and-role.</summary>
+    public static string OfWords(string words) => string.Join('-', string.Concat(words.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' '))
+        .Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
     public static IEnumerable<string> All<T>()
         where T : struct, Enum => Enum.GetValues<T>().Select(Of);
 

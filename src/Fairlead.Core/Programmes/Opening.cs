@@ -5,8 +5,14 @@ public sealed record EngineAbilities
 {
     public required IReadOnlySet<QuestionType> QuestionTypes { get; init; }
     public required IReadOnlySet<EntryMode> Entries { get; init; }
-    public bool RepeatedQuestions { get; init; }
+
+    /// <summary>The types of which one question can be answered several times.</summary>
+    public IReadOnlySet<QuestionType> RepeatedQuestions { get; init; } = new HashSet<QuestionType>();
+
     public bool SpecialCategoryStore { get; init; }
+
+    /// <summary>Whether independent assessors can read applications and interview.</summary>
+    public bool IndependentReview { get; init; }
 }
 
 public static class Opening
@@ -28,6 +34,12 @@ public static class Opening
             yield return definition.Entry is EntryMode.Rolling
                 ? "People join it one by one, not as a cohort, and that is not built yet."
                 : $"People come in by {definition.Entry.ToString().ToLowerInvariant()}, and that is not built yet.";
+        }
+
+        // What can be opened and never decided would keep its applicants waiting for nothing.
+        if (definition.Assessment is not null && !abilities.IndependentReview)
+        {
+            yield return "Its applications are read by independent assessors, and that is not built yet.";
         }
 
         if (definition.Entry is EntryMode.Cohort)
@@ -74,7 +86,12 @@ public static class Opening
                 yield return $"{where} is of type {KebabCase.Of(question.Type)}, which is not built yet.";
             }
 
-            if (question.Repeat && !abilities.RepeatedQuestions)
+            if (form.By != Role.Applicant && definition.Stage(form.Stage).Kind is StageKind.Apply && (question.Repeat || question.Type is QuestionType.File))
+            {
+                yield return $"{where}, which others fill in by a link, asks for a file or several answers, and that is not built yet.";
+            }
+
+            if (question.Repeat && !abilities.RepeatedQuestions.Contains(question.Type))
             {
                 yield return $"{where} can be answered several times, which is not built yet.";
             }

@@ -32,6 +32,8 @@ function start (form) {
     try {
       const body = new FormData(form)
       body.delete('_post')
+      // Files go with the form itself.
+      for (const name of [...body.keys()]) if (name.startsWith('files[')) body.delete(name)
       const answer = await fetch(form.dataset.autosave, {
         method: 'POST', body: new URLSearchParams(body), redirect: 'manual', headers: { Accept: 'application/json' }
       })

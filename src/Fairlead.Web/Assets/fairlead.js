@@ -10,6 +10,7 @@ import { passkeys } from './passkeys.js'
 import { plainRadios } from './plain-radios.js'
 import { showWhen } from './shown-when.js'
 import { followPrices } from './prices.js'
+import { wordTotals } from './word-total.js'
 
 createAll(Button, { preventDoubleClick: true })
 for (const component of [
@@ -25,3 +26,4 @@ autosave()
 showWhen()
 followPrices()
 passkeys()
+wordTotals()

@@ -1,4 +1,5 @@
 using Fairlead.Core.Applications;
+using Fairlead.Core.Applications.Files;
 using Fairlead.Core.Jobs;
 using Fairlead.Core.Sponsoring;
 using Fairlead.Web.Infrastructure;
@@ -16,6 +17,7 @@ internal static class Applying
         services.AddScoped<LoadOwnApplication>();
         services.AddSingleton<IJobKind, WelcomeApplicant>();
         services.AddScoped<StartApplication>();
+        services.AddScoped<KeepFiles>();
         services.AddScoped<SubmitApplication>();
         services.AddScoped<WithdrawApplication>();
         services.AddScoped<ChangeMind>();

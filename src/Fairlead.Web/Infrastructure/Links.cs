@@ -56,6 +56,20 @@ public static class Links
 
     public static string BlankForm(string programmeId, string formId) => $"/programmes/{programmeId}/forms/{formId}/blank";
 
+    public static string SelfAssessment(string programmeId) => $"/programmes/{programmeId}/self-assessment";
+
+    public static string KeepSelfAssessment(string programmeId) => $"{SelfAssessment(programmeId)}/keep";
+
+    public static string KeptSelfAssessment(Guid selfAssessmentId) => $"/self-assessments/{selfAssessmentId}";
+
+    public static string ShareSelfAssessment(Guid selfAssessmentId) => $"{KeptSelfAssessment(selfAssessmentId)}/share";
+
+    public static string ForgetSelfAssessment(Guid selfAssessmentId) => $"{KeptSelfAssessment(selfAssessmentId)}/forget";
+
+    public static string TakeBackSelfAssessment(Guid selfAssessmentId, Guid copyId) => $"{KeptSelfAssessment(selfAssessmentId)}/take-back/{copyId}";
+
+    public static string SharedSelfAssessment(string secret) => $"/shared-self-assessments/{secret}";
+
     public static string Framework(string programmeId, string frameworkId) => $"/programmes/{programmeId}/frameworks/{frameworkId}";
 
     public static string ProgrammeCalendar(string programmeId) => $"/programmes/{programmeId}/calendar.ics";
@@ -155,7 +169,13 @@ public static class Links
     /// <summary>An application's task list; <paramref name="because"/> says why somebody was led to it.</summary>
     public static string Application(Guid applicationId, string because) => $"/applications/{applicationId}?because={because}";
 
-    public static string ApplicationSection(Guid applicationId, string sectionId) => $"/applications/{applicationId}/sections/{sectionId}";
+    public const string TooLarge = "tooLarge";
+
+    /// <param name="another">The repeated question to which one more answer is to be given.</param>
+    public static string ApplicationSection(Guid applicationId, string sectionId, string? another = null) =>
+        $"/applications/{applicationId}/sections/{sectionId}{(another is null ? "" : $"?another={another}")}";
+
+    public static string ApplicationFile(Guid applicationId, Guid fileId) => $"/applications/{applicationId}/files/{fileId}";
 
     /// <summary>A section whose answers decide who may apply, with what they mean.</summary>
     public static string ApplicationSectionTold(Guid applicationId, string sectionId) => $"/applications/{applicationId}/sections/{sectionId}?told=true";

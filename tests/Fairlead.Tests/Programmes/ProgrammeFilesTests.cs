@@ -1,4 +1,5 @@
 using System.Text;
+using Fairlead.Core.Cohorts;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Programmes.Reading;
 
@@ -183,6 +184,16 @@ public class ProgrammeFilesTests
         Assert.Contains(
             "The programme is only proposed: it can be planned and shown, but not opened.",
             _catalogue.Find("executive-2009")!.Definition.WhyItCannotBeOpened(abilities));
+    }
+
+    [Fact]
+    public void What_this_version_can_open_and_why_not_the_rest()
+    {
+        var openable = _catalogue.Programmes.Where(p => p.Definition.WhyItCannotBeOpened(OpenCohort.Abilities).Count == 0).Select(p => p.Definition.Id);
+
+        Assert.Equal(["csssl-2021"], openable);
+        Assert.Equal(["Its applications are read by independent assessors, and that is not built yet."], Aspirant.WhyItCannotBeOpened(OpenCohort.Abilities));
+        Assert.All(_catalogue.Programmes.SelectMany(p => p.Definition.WhyItCannotBeOpened(OpenCohort.Abilities)), why => Assert.DoesNotContain("is of type", why, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public static partial class A
     }
 
     public static ProgrammeDefinition Definition(string yaml) =>
-        ProgrammeReader.Read("test.yaml", System.Text.Encoding.UTF8.GetBytes(yaml)) is ProgrammeReading.Read(var definition, _)
+        ProgrammeReader.Read("test.yaml", System.Text.Encoding.UTF8.GetBytes(yaml), SmallDefinition.Frameworks) is ProgrammeReading.Read(var definition, _)
             ? definition
             : throw new InvalidOperationException("The test's definition has a fault.");
 

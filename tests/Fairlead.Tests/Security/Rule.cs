@@ -70,6 +70,17 @@ public abstract record Rule
         public override Answer For(Onlooker viewer, Stage stage) => viewer.IsOwner ? Answer.Allowed : Answer.NotFound;
     }
 
+    /// <summary>A submitted file: its owner, who handles applications, and who may read the paper once it has passed the gateway.</summary>
+    public sealed record OwnOrReader : Rule
+    {
+        public override Answer For(Onlooker viewer, Stage stage) =>
+            !viewer.IsSignedIn ? Answer.SignIn
+            : viewer.IsOwner || new Over(Permission.HandleApplications).For(viewer, stage) is Answer.Allowed ? Answer.Allowed
+            : stage is Stage.Choosing or Stage.SignedOff or Stage.Released && new OverWithoutInterest(Permission.ReadPapers).For(viewer, stage) is Answer.Allowed
+                ? Answer.Allowed
+                : Answer.NotFound;
+    }
+
     /// <summary>Whoever holds the permission over anything; what is then listed is another matter.</summary>
     public sealed record Anywhere(Permission Permission) : Rule
     {

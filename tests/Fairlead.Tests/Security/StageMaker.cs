@@ -1,5 +1,6 @@
 using System.Text;
 using Fairlead.Core.Applications;
+using Fairlead.Core.Applications.Files;
 using Fairlead.Core.Applications.Handling;
 using Fairlead.Core.Applications.Importing;
 using Fairlead.Core.Audit;
@@ -13,6 +14,7 @@ using Fairlead.Core.People;
 using Fairlead.Core.People.Merging;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Selection;
+using Fairlead.Core.SelfAssessments;
 using Fairlead.Core.SignIn;
 using Fairlead.Core.Sponsoring;
 using Fairlead.Tests.Running;
@@ -137,7 +139,10 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
             Subject = "Hello", Body = "Hello", WrittenAt = _then, DueAt = _then,
         };
         var passkey = Passkey.Add(NewId.Next(), owner.PersonId, "A key", new("id", "key", 0, "", IsBackupEligible: false, IsBackedUp: false), new Actor(owner.PersonId, "person"), app.Clock.Now);
-        await app.AddAsync(session, job, held, message, passkey);
+        var assessment = SelfAssessment.Begin(owner.PersonId, AspirantCohort.ProgrammeId, "self-assessment");
+        assessment.Keep(Answers.Of(("horizon", "12")), new Actor(owner.PersonId, "person"), _then);
+        var (copy, sharedSecret) = assessment.Share(new Actor(owner.PersonId, "person"), _then);
+        await app.AddAsync(session, job, held, message, passkey, assessment, copy);
         await app.DbAsync(db => db.Messages.Where(m => m.MessageId == message.MessageId)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.Status, MessageStatus.Sent).SetProperty(m => m.SentAt, _then)));
         var two = await PairAsync("Pat Pair", "Pat Paire");
@@ -148,6 +153,8 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
             ["sessionId"] = $"{session.SessionId}", ["jobId"] = $"{job.JobId}", ["partHeldId"] = $"{held.PartHeldId}", ["passkeyId"] = $"{passkey.PasskeyId}", ["messageId"] = $"{message.MessageId}",
             ["personId"] = $"{two[0]}", ["otherPersonId"] = $"{two[1]}", ["personMergeId"] = $"{merge.PersonMergeId}",
             ["programmeId"] = A.Csssl, ["formId"] = _programme.ApplicationForm!.Id, ["frameworkId"] = _programme.Frameworks[0],
+            ["selfCheckProgrammeId"] = AspirantCohort.ProgrammeId, ["selfAssessmentId"] = $"{assessment.SelfAssessmentId}",
+            ["sharedSelfAssessmentId"] = $"{copy.SharedSelfAssessmentId}", ["sharedSecret"] = sharedSecret,
             ["sectionId"] = "reasons", ["secret"] = "nobody-was-ever-sent-this-secret-of-a-link", ["status"] = "404", ["key"] = "deadline",
             ["roleId"] = "sponsor", ["what"] = "again",
         };
@@ -176,8 +183,11 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
             var submission = Submission.Freeze(
                 NewId.Next(), application, _programme, application.Answers, [.. _programme.ApplicationForm!.Declarations.Select(d => d.Id)], Timeliness.InTime, who.PersonId, received);
             application.Submit(submission, _by, received);
-            await app.AddAsync(application, submission);
+            var (file, content) = ApplicationFile.Take(application.ApplicationId, "report.pdf", FileKind.Pdf, [1], received);
+            file.Freeze(submission);
+            await app.AddAsync(application, submission, file, content);
             values.TryAdd("applicationId", $"{application.ApplicationId}");
+            values.TryAdd("fileId", $"{file.ApplicationFileId}");
         }
 
         var late = LateEntry.GrantExtension(NewId.Next(), _cohorts[stage], owner.PersonId, app.Clock.Now.AddDays(3), "illness", "Ill", _by, _then);

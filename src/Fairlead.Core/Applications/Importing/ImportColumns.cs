@@ -11,13 +11,16 @@ public sealed record ImportColumn(string Name, Question? Question)
         ? PersonAnswer.Asked(person).Single(f => PersonAnswer.Key(person, f) == Name)
         : null;
 
+    // Of evidence and scales: what is asked under this one name.
+    private string? Part => Question is { Type: not QuestionType.Person } question ? AnswerNames.Of(question).Single(n => n.Key == Name).Label : null;
+
     /// <summary>What is asked, in words.</summary>
     public string Ask => (Question, Field) switch
     {
         (null, _) => "When the form came in",
         ({ NamesRole: null }, { } part) => PersonAnswer.Label(part),
         ({ } about, { } part) => $"{PersonAnswer.Label(part)} ({about.Ask})",
-        ({ } question, _) => question.Ask,
+        ({ } question, _) => Part is { } name ? $"{name} ({question.Ask})" : question.Ask,
     };
 
     /// <summary>What may stand in a cell, in words.</summary>
@@ -30,6 +33,8 @@ public sealed record ImportColumn(string Name, Question? Question)
         { Type: QuestionType.Number } => "a number",
         { Type: QuestionType.Confirm } => "yes",
         { Type: QuestionType.LongText, Words: { } words } => $"text, at most {words:N0} words",
+        { Type: QuestionType.Evidence, Words: { } words } => Part is null ? $"text, at most {words:N0} words" : $"text, with the other parts at most {words:N0} words",
+        { Type: QuestionType.Scale, ScaleRead: { } scale } => $"one of {string.Join(", ", ScaleAnswer.Choices(scale).Select(p => p.Value))}, or its words",
         { Type: QuestionType.Person } when Field is PersonField.Email => "an e-mail address; one row an address",
         _ => "text",
     };
@@ -50,7 +55,7 @@ public static class ImportColumns
 
     public static IReadOnlyList<ImportColumn> Of(FormDefinition form) =>
     [
-        .. form.Questions.Where(q => q.Type is not QuestionType.File).SelectMany(q => PersonAnswer.Keys(q).Select(k => new ImportColumn(k, q))),
+        .. form.Questions.Where(q => q.Type is not QuestionType.File).SelectMany(q => AnswerNames.Keys(q).Select(k => new ImportColumn(k, q))),
         new ImportColumn(Received, null),
     ];
 

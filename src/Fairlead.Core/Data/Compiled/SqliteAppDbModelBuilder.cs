@@ -11,7 +11,7 @@ namespace Fairlead.Core.Data.Compiled
     public partial class SqliteAppDbModel
     {
         private SqliteAppDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("cd95388c-f820-495c-af11-101d6a1914b7"), entityTypeCount: 51)
+            : base(skipDetectChanges: false, modelId: new Guid("91cf00e1-33ac-4a6f-98fc-269921bbefdd"), entityTypeCount: 55)
         {
         }
 
@@ -19,6 +19,8 @@ namespace Fairlead.Core.Data.Compiled
         {
             var application = ApplicationEntityType.Create(this);
             var applicationAttribute = ApplicationAttributeEntityType.Create(this);
+            var applicationFile = ApplicationFileEntityType.Create(this);
+            var applicationFileContent = ApplicationFileContentEntityType.Create(this);
             var applicationExport = ApplicationExportEntityType.Create(this);
             var importBatch = ImportBatchEntityType.Create(this);
             var importRow = ImportRowEntityType.Create(this);
@@ -57,6 +59,8 @@ namespace Fairlead.Core.Data.Compiled
             var meritRating = MeritRatingEntityType.Create(this);
             var recusal = RecusalEntityType.Create(this);
             var targetPrice = TargetPriceEntityType.Create(this);
+            var selfAssessment = SelfAssessmentEntityType.Create(this);
+            var sharedSelfAssessment = SharedSelfAssessmentEntityType.Create(this);
             var configuration = ConfigurationEntityType.Create(this);
             var setting = SettingEntityType.Create(this);
             var authenticator = AuthenticatorEntityType.Create(this);
@@ -73,6 +77,8 @@ namespace Fairlead.Core.Data.Compiled
             ApplicationEntityType.CreateForeignKey2(application, application);
             ApplicationEntityType.CreateForeignKey3(application, person);
             ApplicationAttributeEntityType.CreateForeignKey1(applicationAttribute, application);
+            ApplicationFileEntityType.CreateForeignKey1(applicationFile, application);
+            ApplicationFileContentEntityType.CreateForeignKey1(applicationFileContent, applicationFile);
             ApplicationExportEntityType.CreateForeignKey1(applicationExport, person);
             ApplicationExportEntityType.CreateForeignKey2(applicationExport, cohort);
             ImportBatchEntityType.CreateForeignKey1(importBatch, cohort);
@@ -123,6 +129,8 @@ namespace Fairlead.Core.Data.Compiled
             RecusalEntityType.CreateForeignKey1(recusal, person);
             RecusalEntityType.CreateForeignKey2(recusal, application);
             TargetPriceEntityType.CreateForeignKey1(targetPrice, composition);
+            SelfAssessmentEntityType.CreateForeignKey1(selfAssessment, person);
+            SharedSelfAssessmentEntityType.CreateForeignKey1(sharedSelfAssessment, selfAssessment);
             AuthenticatorEntityType.CreateForeignKey1(authenticator, person);
             PasskeyEntityType.CreateForeignKey1(passkey, person);
             RecoveryCodeEntityType.CreateForeignKey1(recoveryCode, authenticator);
@@ -137,6 +145,8 @@ namespace Fairlead.Core.Data.Compiled
 
             ApplicationEntityType.CreateAnnotations(application);
             ApplicationAttributeEntityType.CreateAnnotations(applicationAttribute);
+            ApplicationFileEntityType.CreateAnnotations(applicationFile);
+            ApplicationFileContentEntityType.CreateAnnotations(applicationFileContent);
             ApplicationExportEntityType.CreateAnnotations(applicationExport);
             ImportBatchEntityType.CreateAnnotations(importBatch);
             ImportRowEntityType.CreateAnnotations(importRow);
@@ -175,6 +185,8 @@ namespace Fairlead.Core.Data.Compiled
             MeritRatingEntityType.CreateAnnotations(meritRating);
             RecusalEntityType.CreateAnnotations(recusal);
             TargetPriceEntityType.CreateAnnotations(targetPrice);
+            SelfAssessmentEntityType.CreateAnnotations(selfAssessment);
+            SharedSelfAssessmentEntityType.CreateAnnotations(sharedSelfAssessment);
             ConfigurationEntityType.CreateAnnotations(configuration);
             SettingEntityType.CreateAnnotations(setting);
             AuthenticatorEntityType.CreateAnnotations(authenticator);

@@ -97,8 +97,16 @@ internal static class FormBinding
         }
 
         QuestionChecks.Check(f, question);
-        return question;
+        return Resolve(f.Reading.Frameworks, question);
     }
+
+    private static Question Resolve(FrameworkCatalogue? known, Question question) => question with
+    {
+        ScaleRead = question.Scale is { } scale ? known?.Scale(scale) : null,
+        Qualities = question.Framework is { } framework
+            ? [.. (known?.Framework(framework)?.Groups ?? []).Where(g => question.FrameworkGroup is null || g.Id == question.FrameworkGroup).SelectMany(g => g.Qualities)]
+            : [],
+    };
 
     private static IReadOnlyList<Option> Options(Fields f)
     {

@@ -20,7 +20,7 @@ internal static class QuestionChecks
         Only(f, q.Type is QuestionType.Person, q.OptionalFields.Count > 0, "optional_fields", "person");
         Only(f, q.Type is QuestionType.Person, q.NamesRole is not null, "names_role", "person");
         Only(f, q.Type is QuestionType.Scale or QuestionType.Evidence, q.Scale is not null, "scale", "scale and evidence");
-        Only(f, q.Type is QuestionType.Scale, q.Framework is not null, "framework", "scale");
+        Only(f, q.Type is QuestionType.Scale or QuestionType.Evidence, q.Framework is not null, "framework", "scale and evidence");
         Only(f, q.Type is QuestionType.Choice, q.Attribute is not null, "attribute", "choice");
         if (q.Type is QuestionType.Person && q.Fields.Count == 0)
         {

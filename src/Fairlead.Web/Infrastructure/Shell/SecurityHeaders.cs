@@ -7,12 +7,16 @@ public static class SecurityHeaders
 {
     private static readonly object _nonceKey = new();
     private static readonly object _keepKey = new();
+    private static readonly object _fileKey = new();
 
     /// <summary>What the one inline script of a page must carry; different on every response.</summary>
     public static string ScriptNonce(this HttpContext context) => (string)context.Items[_nonceKey]!;
 
     /// <summary>Lets this answer be kept as long as it is asked about each time: for public files with an entity tag.</summary>
     public static void MayBeKeptAndChecked(this HttpContext context) => context.Items[_keepKey] = true;
+
+    /// <summary>The answer is a file that somebody sent: were a browser to show it after all, it could run, load and frame nothing.</summary>
+    public static void MustNotBeShown(this HttpContext context) => context.Items[_fileKey] = true;
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
@@ -28,8 +32,9 @@ public static class SecurityHeaders
     private static void Add(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy =
-            $"default-src 'self'; script-src 'self' 'nonce-{context.ScriptNonce()}'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        headers.ContentSecurityPolicy = context.Items.ContainsKey(_fileKey)
+            ? "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+            : $"default-src 'self'; script-src 'self' 'nonce-{context.ScriptNonce()}'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
             + "connect-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";

@@ -39,8 +39,8 @@ public sealed class AutosaveModel : PageModel, IOwnApplicationPage
         var saved = Own.Application.Answers;
         var typed = AnswerInput.Read(section.Questions, key => [.. Request.Form[QuestionField.NameOf(key)].OfType<string>()]);
         var draft = saved.With(section.Questions, typed);
-        var hash = AnswerSheet.HashOf(draft, section.Questions);
-        var stored = AnswerSheet.HashOf(saved, section.Questions);
+        var hash = AnswerSheet.HashOf(draft, SectionModel.TypedOf(section));
+        var stored = AnswerSheet.HashOf(saved, SectionModel.TypedOf(section));
         if (hash != stored)
         {
             if (stored != Request.Form[SectionModel.DrawnField])

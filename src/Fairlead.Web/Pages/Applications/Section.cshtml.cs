@@ -1,4 +1,5 @@
 using Fairlead.Core.Applications;
+using Fairlead.Core.Applications.Files;
 using Fairlead.Core.Audit;
 using Fairlead.Core.Data;
 using Fairlead.Core.People;
@@ -16,7 +17,8 @@ namespace Fairlead.Web.Pages.Applications;
 
 /// <summary>One task of the task list: the questions of a section.</summary>
 [RequirePermission(Permission.UseOwnAccount)]
-public sealed class SectionModel(AppDb db) : PageModel, IOwnApplicationPage, IKeepDrafts
+[TakesFiles]
+public sealed class SectionModel(AppDb db, KeepFiles files) : PageModel, IOwnApplicationPage, IKeepDrafts
 {
     public const string CompletedField = "completed";
     public const string DrawnField = "drawn";
@@ -30,6 +32,14 @@ public sealed class SectionModel(AppDb db) : PageModel, IOwnApplicationPage, IKe
     [BindProperty(SupportsGet = true)]
     public bool Told { get; set; }
 
+    /// <summary>The repeated question to which one more answer is to be given.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Another { get; set; }
+
+    /// <summary>Set where a post was too large to be read in.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool TooLarge { get; set; }
+
     public OwnApplication Own { get; set; } = null!;
 
     public string? WrongState => Own.CanBeChanged ? null : Own.WhyNot;
@@ -41,7 +51,7 @@ public sealed class SectionModel(AppDb db) : PageModel, IOwnApplicationPage, IKe
     /// <summary>What the page shows: the draft, or what was typed where it could not be taken.</summary>
     public Answers Shown { get; private set; } = Answers.None;
 
-    public string Drawn => AnswerSheet.HashOf(Own.Application.Answers, Section.Questions);
+    public string Drawn => AnswerSheet.HashOf(Own.Application.Answers, TypedOf(Section));
 
     public string? Completed { get; private set; }
 
@@ -51,12 +61,18 @@ public sealed class SectionModel(AppDb db) : PageModel, IOwnApplicationPage, IKe
     public IReadOnlyList<Problem> Problems => _problems;
 
     public IReadOnlyList<QuestionField> Fields => QuestionField.Of(
-        Own.Form, Section, Shown, _problems.DistinctBy(p => p.Field).ToDictionary(p => p.Field, p => p.Message), IsOneLongQuestion);
+        Own.Form, Section, Shown, _problems.GroupBy(p => p.Field).ToDictionary(p => p.Key, p => string.Join(". ", p.Select(s => s.Message))), IsOneLongQuestion,
+        Another, Own.Id);
 
     public bool IsOneLongQuestion => Section.Questions is [{ Type: QuestionType.LongText }];
 
     /// <summary>Long answers are seldom written in one sitting, so their writer says when they are done.</summary>
-    public bool AsksWhetherCompleted => Section.Questions.Any(q => q.Type is QuestionType.LongText);
+    public bool AsksWhetherCompleted => Section.Questions.Any(q => q.Type is QuestionType.LongText or QuestionType.Evidence);
+
+    /// <summary>Whether there are buttons before the one that saves.</summary>
+    public bool HasDeeds => TakesFiles || Section.Questions.Any(q => q.Repeat);
+
+    public bool TakesFiles => Section.Questions.Any(q => q.Type is QuestionType.File);
 
     /// <summary>What the answers mean for who may apply, right after they were given.</summary>
     public IReadOnlyList<EligibilityFinding> Findings => Told
@@ -72,11 +88,16 @@ public sealed class SectionModel(AppDb db) : PageModel, IOwnApplicationPage, IKe
         }
 
         Shown = Own.Application.Answers;
-        Completed = Own.Application.HasCompleted(SectionId) ? "yes" : Section.Questions.Any(q => PersonAnswer.IsAnswered(q, Shown)) ? "no" : null;
-        if (PersonAnswer.AboutApplicant(Own.Form) is { } about && Section.Questions.Contains(about) && !PersonAnswer.IsAnswered(about, Shown))
+        Completed = Own.Application.HasCompleted(SectionId) ? "yes" : Section.Questions.Any(q => AnswerNames.IsAnswered(q, Shown)) ? "no" : null;
+        if (PersonAnswer.AboutApplicant(Own.Form) is { } about && Section.Questions.Contains(about) && !AnswerNames.IsAnswered(about, Shown))
         {
             var email = await db.AddressOfAsync(this.Viewer().PersonId, cancellationToken);
             Shown = Shown.With([about], PersonAnswer.Known(about, this.Viewer().Name, email));
+        }
+
+        if (TooLarge && Section.Questions.FirstOrDefault(q => q.Type is QuestionType.File) is { } attaches)
+        {
+            _problems.Add(new(attaches.Id, "What you sent was too large to be read. Nothing of it was saved. Choose smaller files, and upload them one by one"));
         }
 
         return Page();
@@ -90,7 +111,8 @@ public sealed class SectionModel(AppDb db) : PageModel, IOwnApplicationPage, IKe
         }
 
         Completed = Request.Form[CompletedField];
-        var later = Completed == "no" || Request.Form.ContainsKey(LaterField);
+        var deed = SectionDeed.Of(Request, Section);
+        var later = Completed == "no" || Request.Form.ContainsKey(LaterField) || deed is not null;
         var typed = AnswerInput.Read(Section.Questions, key => [.. Request.Form[QuestionField.NameOf(key)].OfType<string>()]);
         Shown = Own.Application.Answers.With(Section.Questions, typed);
         if (Drawn != Request.Form[DrawnField] && Clash(typed))
@@ -106,6 +128,8 @@ public sealed class SectionModel(AppDb db) : PageModel, IOwnApplicationPage, IKe
 
         KeepsDraft = true;
         Own.Application.Write(Shown, this.Now());
+        await CarryOutAsync(deed, cancellationToken);
+        Shown = Own.Application.Answers;
         if (!later)
         {
             _problems.AddRange(AnswerProblems.Of(Own.Form, Section, Shown, Strictness.Complete));
@@ -122,11 +146,33 @@ public sealed class SectionModel(AppDb db) : PageModel, IOwnApplicationPage, IKe
         }
 
         Own.Application.MarkSection(SectionId, !later && _problems.Count == 0);
-        return _problems.Count > 0 ? Shows() : Redirect(Next(later));
+        return _problems.Count > 0 ? Shows() : Redirect(deed is null ? Next(later) : Links.ApplicationSection(Own.Id, SectionId, deed.Added));
     }
 
     /// <summary>Whoever is named can be asked at once; what takes others longest should begin first.</summary>
     private bool NamesBackers => Core.Sponsoring.Backers.Of(Own.Programme).Any(b => Section.Questions.Contains(b.Question));
+
+    private async Task CarryOutAsync(SectionDeed? deed, CancellationToken cancellationToken)
+    {
+        var by = this.Viewer().ToActor();
+        if (deed?.FileId is { } gone)
+        {
+            await files.RemoveAsync(Own.Application, Own.Form.Question(deed.QuestionId), gone, by, this.Now(), cancellationToken);
+        }
+
+        if (deed?.Dropped is { } number)
+        {
+            Own.Application.Write(Own.Application.Answers.Without(Own.Form.Question(deed.QuestionId), number), this.Now());
+        }
+
+        foreach (var question in Section.Questions.Where(q => q.Type is QuestionType.File))
+        {
+            _problems.AddRange(files.Attach(Own.Application, question, await SentFiles.ReadAsync(Request, question.Id, cancellationToken), by, this.Now()));
+        }
+    }
+
+    /// <summary>What two windows can overwrite: files are added and taken off one by one, and never sent again.</summary>
+    internal static IReadOnlyList<Question> TypedOf(FormSection section) => [.. section.Questions.Where(q => q.Type is not QuestionType.File)];
 
     private bool Exists => Own.Form.Sections.Any(s => s.Id == SectionId);
 
@@ -146,18 +192,21 @@ public sealed class SectionModel(AppDb db) : PageModel, IOwnApplicationPage, IKe
         var saved = Own.Application.Answers;
         Clashes =
         [
-            .. Section.Questions.SelectMany(q => PersonAnswer.Keys(q).Select(key => (q, key)))
-                .Where(k => !saved[k.key].SequenceEqual(typed[k.key]))
-                .Select(k => (k.q.Ask, Words(k.q, saved[k.key]), Words(k.q, typed[k.key]))),
+            .. TypedOf(Section).SelectMany(q => AnswerNames.Of(q).Select(name => (q, name)))
+                .Where(k => !saved[k.name.Key].SequenceEqual(typed[k.name.Key]))
+                .Select(k => (Asked(k.q, k.name), Words(k.q, saved[k.name.Key]), Words(k.q, typed[k.name.Key]))),
         ];
         if (Clashes.Count > 0)
         {
-            _problems.Add(new(Section.Questions.SelectMany(PersonAnswer.Keys).First(),
+            _problems.Add(new(Section.Questions.SelectMany(AnswerNames.Keys).First(),
                 "These answers were changed in another window after you opened this page. Compare the two versions, then save again"));
         }
 
         return Clashes.Count > 0;
     }
+
+    private static string Asked(Question question, AnswerName name) =>
+        AnswerWords.Heading(question, name) is { } heading ? $"{heading}: {name.Label}" : question.Ask;
 
     private static string Words(Question question, IReadOnlyList<string> values) =>
         values.Count == 0 ? "Not answered" : string.Join(", ", values.Select(v => AnswerWords.Of(question, v)));

@@ -1,6 +1,7 @@
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.SelfAssessments;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -17,6 +18,8 @@ public sealed class ShowModel(AppDb db, ProgrammeLibrary library, FrameworkCatal
     public PublicProgramme Shown { get; private set; } = null!;
 
     public ProgrammeDefinition Programme => Shown.Programme;
+
+    public bool HasSelfAssessment => library.Find(ProgrammeId)?.SelfCheckForm() is not null;
 
     /// <summary>The qualities that the programme works with, as far as their text is here.</summary>
     public IReadOnlyList<Framework> Frameworks => [.. Programme.Frameworks.Select(frameworks.Framework).OfType<Framework>()];

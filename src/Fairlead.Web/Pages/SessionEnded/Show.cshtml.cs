@@ -14,7 +14,7 @@ namespace Fairlead.Web.Pages.SessionEnded;
 public sealed class ShowModel : PageModel
 {
     // Field names of machines: tokens, keys, hashes, buttons.
-    private static readonly string[] _notTyped = ["drawn", "completed", "later", "version"];
+    private static readonly string[] _notTyped = ["drawn", "completed", "later", "version", "deed"];
 
     [BindProperty(SupportsGet = true)]
     public string? ReturnTo { get; set; }

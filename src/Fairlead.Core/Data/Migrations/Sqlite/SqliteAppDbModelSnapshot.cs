@@ -126,6 +126,60 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     b.ToTable("ApplicationAttributes");
                 });
 
+            modelBuilder.Entity("Fairlead.Core.Applications.Files.ApplicationFile", b =>
+                {
+                    b.Property<Guid>("ApplicationFileId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("NamedBySubmission")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ApplicationFileId");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.ToTable("ApplicationFiles");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Applications.Files.ApplicationFileContent", b =>
+                {
+                    b.Property<Guid>("ApplicationFileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ApplicationFileId");
+
+                    b.ToTable("ApplicationFileContents");
+                });
+
             modelBuilder.Entity("Fairlead.Core.Applications.Handling.ApplicationExport", b =>
                 {
                     b.Property<Guid>("ApplicationExportId")
@@ -2020,6 +2074,85 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     b.ToTable("TargetPrices");
                 });
 
+            modelBuilder.Entity("Fairlead.Core.SelfAssessments.SelfAssessment", b =>
+                {
+                    b.Property<Guid>("SelfAssessmentId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnswersJson")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FormId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProgrammeId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SelfAssessmentId");
+
+                    b.HasIndex("PersonId", "ProgrammeId", "FormId")
+                        .IsUnique();
+
+                    b.ToTable("SelfAssessments");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.SelfAssessments.SharedSelfAssessment", b =>
+                {
+                    b.Property<Guid>("SharedSelfAssessmentId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnswersJson")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SelfAssessmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SharedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SharedSelfAssessmentId");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.HasIndex("SelfAssessmentId");
+
+                    b.ToTable("SharedSelfAssessments");
+                });
+
             modelBuilder.Entity("Fairlead.Core.Settings.Configuration", b =>
                 {
                     b.Property<Guid>("ConfigurationId")
@@ -2503,6 +2636,24 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Fairlead.Core.Applications.Files.ApplicationFile", b =>
+                {
+                    b.HasOne("Fairlead.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Applications.Files.ApplicationFileContent", b =>
+                {
+                    b.HasOne("Fairlead.Core.Applications.Files.ApplicationFile", null)
+                        .WithOne()
+                        .HasForeignKey("Fairlead.Core.Applications.Files.ApplicationFileContent", "ApplicationFileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Fairlead.Core.Applications.Handling.ApplicationExport", b =>
                 {
                     b.HasOne("Fairlead.Core.People.Person", null)
@@ -2895,6 +3046,24 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     b.HasOne("Fairlead.Core.Selection.Composition", null)
                         .WithMany()
                         .HasForeignKey("CompositionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.SelfAssessments.SelfAssessment", b =>
+                {
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.SelfAssessments.SharedSelfAssessment", b =>
+                {
+                    b.HasOne("Fairlead.Core.SelfAssessments.SelfAssessment", null)
+                        .WithMany()
+                        .HasForeignKey("SelfAssessmentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fairlead.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDb))]
-    [Migration("20261122221233_Initial")]
+    [Migration("20261122230024_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -132,6 +132,60 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     b.HasKey("ApplicationId", "Name", "Value");
 
                     b.ToTable("ApplicationAttributes");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Applications.Files.ApplicationFile", b =>
+                {
+                    b.Property<Guid>("ApplicationFileId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int>("NamedBySubmission")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ApplicationFileId");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.ToTable("ApplicationFiles");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Applications.Files.ApplicationFileContent", b =>
+                {
+                    b.Property<Guid>("ApplicationFileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("ApplicationFileId");
+
+                    b.ToTable("ApplicationFileContents");
                 });
 
             modelBuilder.Entity("Fairlead.Core.Applications.Handling.ApplicationExport", b =>
@@ -2028,6 +2082,85 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     b.ToTable("TargetPrices");
                 });
 
+            modelBuilder.Entity("Fairlead.Core.SelfAssessments.SelfAssessment", b =>
+                {
+                    b.Property<Guid>("SelfAssessmentId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AnswersJson")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("character varying(200000)");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("FormId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ProgrammeId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("SelfAssessmentId");
+
+                    b.HasIndex("PersonId", "ProgrammeId", "FormId")
+                        .IsUnique();
+
+                    b.ToTable("SelfAssessments");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.SelfAssessments.SharedSelfAssessment", b =>
+                {
+                    b.Property<Guid>("SharedSelfAssessmentId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AnswersJson")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("character varying(200000)");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("SelfAssessmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("SharedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("SharedSelfAssessmentId");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.HasIndex("SelfAssessmentId");
+
+                    b.ToTable("SharedSelfAssessments");
+                });
+
             modelBuilder.Entity("Fairlead.Core.Settings.Configuration", b =>
                 {
                     b.Property<Guid>("ConfigurationId")
@@ -2511,6 +2644,24 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Fairlead.Core.Applications.Files.ApplicationFile", b =>
+                {
+                    b.HasOne("Fairlead.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Applications.Files.ApplicationFileContent", b =>
+                {
+                    b.HasOne("Fairlead.Core.Applications.Files.ApplicationFile", null)
+                        .WithOne()
+                        .HasForeignKey("Fairlead.Core.Applications.Files.ApplicationFileContent", "ApplicationFileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Fairlead.Core.Applications.Handling.ApplicationExport", b =>
                 {
                     b.HasOne("Fairlead.Core.People.Person", null)
@@ -2903,6 +3054,24 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     b.HasOne("Fairlead.Core.Selection.Composition", null)
                         .WithMany()
                         .HasForeignKey("CompositionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.SelfAssessments.SelfAssessment", b =>
+                {
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.SelfAssessments.SharedSelfAssessment", b =>
+                {
+                    b.HasOne("Fairlead.Core.SelfAssessments.SelfAssessment", null)
+                        .WithMany()
+                        .HasForeignKey("SelfAssessmentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
