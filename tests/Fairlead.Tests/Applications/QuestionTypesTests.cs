@@ -40,7 +40,7 @@ public class QuestionTypesTests
 
         Assert.Equal(
             ["Situation", "Task", "Action", "Result", "Learning"],
-            page.Document.QuerySelectorAll("fieldset.fl-evidence").First().QuerySelectorAll("label").Select(l => l.TextContent.Trim()));
+            page.Document.QuerySelector("fieldset.fl-evidence")!.QuerySelectorAll("label").Select(l => l.TextContent.Trim()));
         Assert.Equal(HttpStatusCode.BadRequest, wrong.Status);
         Assert.Contains("Enter the result of “An example of improving outcomes for children and young people”", wrong.Errors);
         Assert.Contains("Your answer to “An example of improving outcomes for children and young people” must be 500 words or fewer over all its parts. It has 602", wrong.Errors);

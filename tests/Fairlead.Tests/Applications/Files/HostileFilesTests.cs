@@ -178,12 +178,14 @@ public class HostileFilesTests
     }
 
     // A repeatable sequence, as everything drawn by lot must be.
-    private sealed class Draws(ulong state)
+    private sealed class Draws(ulong seed)
     {
+        private ulong _state = seed;
+
         public int Next(int below)
         {
-            state = (state * 6364136223846793005) + 1442695040888963407;
-            return (int)((state >> 33) % (ulong)below);
+            _state = (_state * 6364136223846793005) + 1442695040888963407;
+            return (int)((_state >> 33) % (ulong)below);
         }
     }
 }
