@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Fairlead.Allocation;
+using Fairlead.Allocation.Certificates;
 using Fairlead.Allocation.Timetables;
 using Fairlead.Core.Timetables;
 
@@ -19,7 +20,7 @@ internal static class TimetableCommand
     {
         var options = Options.Read(
             args,
-            ["--slots", "--panellists", "--candidates", "--panel-size", "--at-least", "--at-most", "--in-a-row", "--break", "--keep", "--seconds", "--seed", "--out"],
+            ["--slots", "--panellists", "--candidates", "--panel-size", "--at-least", "--at-most", "--in-a-row", "--break", "--keep", "--seconds", "--seed", "--out", "--certificate"],
             ["--json"], repeating: ["--at-least", "--at-most"]);
         options.TakesNothingElse("timetable");
         var (seconds, seed) = (options.Seconds(), options.Seed());
@@ -36,6 +37,12 @@ internal static class TimetableCommand
             ? Timetabler.Repair(problem, before, seconds is { } limit ? Within(limit) : null, seed, new SlowProgress(terminal.Error), cancellationToken)
             : Timetabler.Make(problem, Within(seconds ?? UsualSeconds), seed, new SlowProgress(terminal.Error), cancellationToken);
         var report = new TimetableReport(problem, outcome, isRepair, watch.Elapsed.TotalSeconds);
+        if (options["--certificate"] is { } certificate)
+        {
+            await CertificateOutput.WriteAsync(
+                certificate, TimetableCertificate.Write(problem, outcome, isRepair ? before : null, cancellationToken: cancellationToken), terminal, cancellationToken);
+        }
+
         if (options["--out"] is { } path && outcome is TimetableOutcome.Made made)
         {
             await InputFile.WriteAsync(path, report.AsCsv(made), cancellationToken);
