@@ -142,10 +142,10 @@ internal static class ComposeBench
         var cells = OtherEngine.All.Where(e => e.IsPresent).Select(engine =>
         {
             var (answer, theirTime) = Enumerable.Range(0, Runs).Select(_ => Asked(engine, file, 120)).MinBy(a => a.Milliseconds);
-            var isSame = answer.Objective is { } theirs && Math.Abs(theirs + result.Objective) < 0.5 + (1e-9 * Math.Abs(theirs));
+            var isSame = answer.Objective is { } theirs && Math.Abs(theirs + (result.Objective / (double)MpsProgram.Scale)) < 1e-5 + (1e-9 * Math.Abs(theirs));
             return string.Create(CultureInfo.InvariantCulture, $" {theirTime,9:F1} {milliseconds / theirTime,7:F3} {(isSame ? "same" : answer.Objective is null ? "none" : $"{-answer.Objective:F6}"),6}");
         });
-        Report.Say($"{name,-34} {result.Objective,14} {result.Nodes,7} {milliseconds,9:F1}{string.Concat(cells)}");
+        Report.Say($"{name,-34} {result.Objective / (decimal)MpsProgram.Scale,14:F6} {result.Nodes,7} {milliseconds,9:F1}{string.Concat(cells)}");
     }
 
     /// <summary>The largest objective that cbc states for a minimising model, and the processor time of the whole process; not a number where cbc is not there.</summary>

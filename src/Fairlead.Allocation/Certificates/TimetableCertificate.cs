@@ -139,7 +139,7 @@ public static class TimetableCertificate
             ? ProofCheck.Fault(program, -bound, ProofFile.Read(root))
             : "No proof is about panels before that were larger than panels are now.";
 
-    private static IEnumerable<string> Parts(TimetableCost cost, TimetableCost least, bool isRepair)
+    private static string[] Parts(TimetableCost cost, TimetableCost least, bool isRepair)
     {
         string[] moves = isRepair ? [Part("moved", cost.Moved, least.Moved), Part("replaced", cost.Replaced, least.Replaced)] : [];
         return

@@ -61,7 +61,7 @@ public static class PanelFormer
     private static int MostOfOne(PanelProblem problem) => Math.Min(problem.Panels.Count, problem.Panels.MostOfOne ?? int.MaxValue);
 
     /// <summary>With fewer panels for whoever sits on most, there are not seats enough, with any mark or without it.</summary>
-    internal static int LeastOfOne(PanelProblem problem)
+    private static int LeastOfOne(PanelProblem problem)
     {
         var (panels, assessors) = (problem.Panels, problem.Assessors);
         int Asked(int seats, int who) => seats <= 0 ? 0 : who == 0 ? int.MaxValue : (int)((((long)seats * panels.Count) + who - 1) / who);
