@@ -130,7 +130,7 @@ public static class TimetableCertificate
         {
             ( > 1, 0) => $"{candidates.Length} candidates cannot all be interviewed",
             (0 or 1, 0) => $"{string.Join("", candidates)} cannot be interviewed",
-            var (count, number) => $"for {count} of the candidates the {number} rules that are named cannot all hold",
+            var (count, _) => $"{count} of the candidates cannot all be interviewed under the rules that the clash names",
         }}.", faults);
     }
 
