@@ -57,7 +57,7 @@ public sealed class TimetableCommandTests : IDisposable
         await TimetableAsync("--panel-size", "2", "--at-least", "sector=1", "--keep", At("before.csv"), "--certificate", At("repaired.json"));
         await RunAsync(Slots, Panellists, "id,free\nada,t1\nben,t1\ncem,m1\n", "--panel-size", "1", "--certificate", At("clash.json"));
 
-        Assert.Contains("holds: yes\nEvery candidate has one interview, every rule is kept, and no timetable is below the bound: slot-cost 0 of at least 0, ", await VerifiedAsync("made.json"), StringComparison.Ordinal);
+        Assert.Contains("holds: yes\nEvery candidate has one interview, every rule is kept, and no timetable is below the bound: slot-cost 1 of at least 1, ", await VerifiedAsync("made.json"), StringComparison.Ordinal);
         Assert.Contains("holds: yes\nEvery candidate has one interview, every rule is kept, and no timetable is below the bound: moved 0 of at least 0, ", await VerifiedAsync("repaired.json"), StringComparison.Ordinal);
         Assert.EndsWith("holds: yes\nThere is no timetable: 2 candidates cannot all be interviewed.\n", await VerifiedAsync("clash.json"), StringComparison.Ordinal);
     }
