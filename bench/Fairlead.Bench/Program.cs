@@ -28,6 +28,9 @@ switch (args)
     case ["group", ..]:
         Report.Machine();
         return GroupBench.Run(options);
+    case ["group-rules", ..]:
+        Report.Machine();
+        return RuledGroupBench.Run(options);
     case ["lottery", ..]:
         Report.Machine();
         return LotteryBench.Run();
@@ -70,6 +73,8 @@ switch (args)
               calibrate                      severities of assessors against those of lme4 and TAM
               compose                        composing and pricing, beside cbc, lp_solve and glpsol where they are installed
               group [--seconds 3]            diverse groups against the best values known
+              group-rules [--seconds 60] [--sample 10]
+                                             groups of 30 with rules of authority and region: half a second beside a long run
               lottery                        fairest lotteries against known chances, and which rules clash
               match                          cheapest flows against their known costs, beside LEMON and scipy where they are installed
               pages [--seconds 5]            requests a second of the task list, and of its SQL alone

@@ -38,6 +38,7 @@ public static class CertificateFile
         [MatchCertificate.Kind] = root => Check(MatchCertificate.Kind, root, MatchCertificate.Read),
         [FlowCertificate.Kind] = root => Check(FlowCertificate.Kind, root, FlowCertificate.Read),
         [ReadingCertificate.Kind] = root => Check(ReadingCertificate.Kind, root, ReadingCertificate.Read),
+        [TimetableCertificate.Kind] = TimetableCertificate.Check,
     };
 
     /// <summary>Checks everything that a certificate states. Cost: steps of the proof × entries of the problem.</summary>

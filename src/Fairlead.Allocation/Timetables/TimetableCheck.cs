@@ -34,6 +34,12 @@ public static class TimetableCheck
             yield break;
         }
 
+        if (infeasible.Clash.Any(r => r is TimetableRule.LeastInAll) && !candidates.SetEquals(infeasible.Candidates))
+        {
+            yield return "A least load is part of the clash, and not everybody is: others could give the panellist interviews.";
+            yield break;
+        }
+
         if (infeasible.Searched || TimetableClash.LacksSeats(TimetableClash.Reduced(problem, infeasible.Candidates, infeasible.Clash)))
         {
             yield break;

@@ -1,7 +1,6 @@
 namespace Fairlead.Allocation.Timetables;
 
 /// <summary>Finds a smallest set of candidates and rules that cannot hold together: with each one left out, there is a timetable.</summary>
-/// <remarks>Halves are left out first, then single members; what is not needed for the clash stays out.</remarks>
 internal sealed class TimetableClash
 {
     private const int MostNamed = 12;
@@ -88,10 +87,10 @@ internal sealed class TimetableClash
         _staysWhole = wantsAll || LacksSeats(_problem);
         if (!_staysWhole)
         {
-            candidates = Shrunk(candidates, fewer => IsClash(fewer, rules));
+            candidates = Shrinking.Shrunk(candidates, fewer => IsClash(fewer, rules));
         }
 
-        rules = Shrunk(rules, fewer => IsClash(candidates, fewer));
+        rules = Shrinking.Shrunk(rules, fewer => IsClash(candidates, fewer));
         return Say(candidates, rules);
     }
 
@@ -101,31 +100,6 @@ internal sealed class TimetableClash
         var exists = Timetabler.Exists(Reduced(_problem, candidates, rules), _cancellationToken);
         _isSmallest &= exists is not null;
         return exists == false;
-    }
-
-    private static List<T> Shrunk<T>(List<T> members, Func<List<T>, bool> isClash)
-    {
-        var kept = new List<T>();
-        var waiting = new Stack<List<T>>([members]);
-        while (waiting.TryPop(out var part))
-        {
-            List<T> others = [.. kept, .. waiting.SelectMany(w => w)];
-            if (part.Count == 0 || isClash(others))
-            {
-                continue;
-            }
-
-            if (part.Count == 1)
-            {
-                kept.Add(part[0]);
-                continue;
-            }
-
-            waiting.Push(part[..(part.Count / 2)]);
-            waiting.Push(part[(part.Count / 2)..]);
-        }
-
-        return [.. members.Where(kept.Contains)];
     }
 
     private TimetableOutcome.Infeasible Say(List<string> candidates, List<TimetableRule> rules)

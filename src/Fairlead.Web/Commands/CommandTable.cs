@@ -19,6 +19,7 @@ public static class CommandTable
         CalibrateCommand.Command,
         GroupCommand.Command,
         TimetableCommand.Command,
+        PanelsCommand.Command,
         VerifyCommand.Command,
         ImportCommand.Command,
         HelpCommand.Command,

@@ -1,6 +1,6 @@
 namespace Fairlead.Web.Commands;
 
-/// <summary>Files of “fairlead group” and “timetable”.</summary>
+/// <summary>Files of “fairlead group”, “timetable” and “panels”.</summary>
 internal static class MeetingFormats
 {
     public static IReadOnlyList<Format> All { get; } =
@@ -117,6 +117,37 @@ internal static class MeetingFormats
               id,free,costs,avoid,slot,panel
               ada,mon-1 mon-2,mon-2=1.5,dana,,
               ben,,,,mon-1,emil
+            """),
+        new("assessors.csv", """
+            assessors.csv: who can sit on standing panels in “fairlead panels”, one a line. UTF-8, comma separated, first line names the columns.
+
+              id              required  anything that tells assessors apart
+              max_panels      optional  on how many panels at most; no limit when empty
+              min_panels      optional  on how many at least; 0 when empty
+              max_candidates  optional  how many candidates they see at most, on all their panels; no limit when empty
+              marks           optional  what --at-least and --at-most speak of, such as independent
+              apart           optional  assessors with whom they do not sit on one panel; it holds for both
+              any other       optional  is not read
+
+            A cell with several entries has them separated by semicolons or, where there is no semicolon, by spaces. The candidates of “panels” have the
+            columns id and avoid of candidates.csv; whom they avoid are assessors.
+
+              id,max_panels,min_panels,max_candidates,marks,apart
+              dana,2,1,15,independent sector,emil
+              emil,,,,,
+            """),
+        new("panels.csv", """
+            panels.csv: the panels that “fairlead panels --out” writes, one candidate a line, in the order of the candidates. UTF-8.
+
+              candidate  as in the file they come from
+              panel      a number, 1 for the first
+              assessors  ids of its members, each with a semicolon after it
+
+            The objective is on how many panels whoever sits on most of them sits; “bound” says how few there could be at most. “--each 5-7” says how many
+            candidates a panel sees; without it they are spread evenly. “--most-panels 1” says that nobody sits on more than one.
+
+              candidate,panel,assessors
+              ada,2,dana;fay;guy;
             """),
         new("timetable.csv", """
             timetable.csv: the interviews that “fairlead timetable --out” writes, one a line, in order of time; “--keep” reads them. UTF-8.

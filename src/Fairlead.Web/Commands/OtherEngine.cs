@@ -57,6 +57,7 @@ public sealed record OtherEngine(string Name, Func<string, string, int, string[]
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
                 process.Kill(entireProcessTree: true);
+                await process.WaitForExitAsync(cancellationToken);
                 return new EngineAnswer(null, false, watch.Elapsed.TotalSeconds);
             }
             catch (OperationCanceledException)

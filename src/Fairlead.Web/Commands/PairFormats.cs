@@ -61,17 +61,17 @@ internal static class PairFormats
               c anything                    a remark
             """),
         new("certificate.json", """
-            certificate.json: a problem, an answer to it, and a proof that no answer is better. “--certificate FILE” has compose, match, assign and
-            group write one; “fairlead verify FILE” checks it without a solver, in exact arithmetic: 0 when everything holds, 3 when anything does not.
+            certificate.json: a problem, an answer to it, and a proof that no answer is better. “--certificate FILE” has compose, match, assign,
+            group and timetable write one; “fairlead verify FILE” checks it without a solver, in exact arithmetic: 0 when everything holds, 3 when anything does not.
 
               schema     fairlead-certificate/1
-              kind       cohort, lottery, match, flow, readers or groups
+              kind       cohort, lottery, match, flow, readers, groups or timetable
               outcome    found or impossible
               objective  what the answer comes to; absent when impossible
               bound      what no answer passes; equal to the objective when proven best
               problem    everything that was given
-              answer     ids of members; person and coach; flows; reader and application by their places in the problem
-              proof      of a lottery “proofs”, of groups “prices”; otherwise steps: {"cut":[scale,row,multiplier,…]}, {"empty":[row,multiplier,…]}, {"split":[column,largest value below]}
+              answer     ids of members; person and coach; flows; reader and application by their places in the problem; interviews
+              proof      of a lottery “proofs”, of groups “prices”, of a timetable mostly “prices” or a “clash”; otherwise steps: {"cut":[scale,row,multiplier,…]}, {"empty":[row,multiplier,…]}, {"split":[column,largest value below]}
 
             docs/algorithms/certificates.md says what each step shows, and how to check one by other means.
             """),

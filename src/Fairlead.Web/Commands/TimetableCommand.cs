@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
 using Fairlead.Allocation;
+using Fairlead.Allocation.Certificates;
 using Fairlead.Allocation.Timetables;
 using Fairlead.Core.Timetables;
 
@@ -19,7 +19,7 @@ internal static class TimetableCommand
     {
         var options = Options.Read(
             args,
-            ["--slots", "--panellists", "--candidates", "--panel-size", "--at-least", "--at-most", "--in-a-row", "--break", "--keep", "--seconds", "--seed", "--out"],
+            ["--slots", "--panellists", "--candidates", "--panel-size", "--at-least", "--at-most", "--in-a-row", "--break", "--keep", "--seconds", "--seed", "--out", "--certificate"],
             ["--json"], repeating: ["--at-least", "--at-most"]);
         options.TakesNothingElse("timetable");
         var (seconds, seed) = (options.Seconds(), options.Seed());
@@ -36,6 +36,12 @@ internal static class TimetableCommand
             ? Timetabler.Repair(problem, before, seconds is { } limit ? Within(limit) : null, seed, new SlowProgress(terminal.Error), cancellationToken)
             : Timetabler.Make(problem, Within(seconds ?? UsualSeconds), seed, new SlowProgress(terminal.Error), cancellationToken);
         var report = new TimetableReport(problem, outcome, isRepair, watch.Elapsed.TotalSeconds);
+        if (options["--certificate"] is { } certificate)
+        {
+            await CertificateOutput.WriteAsync(
+                certificate, TimetableCertificate.Write(problem, outcome, isRepair ? before : null, cancellationToken: cancellationToken), terminal, cancellationToken);
+        }
+
         if (options["--out"] is { } path && outcome is TimetableOutcome.Made made)
         {
             await InputFile.WriteAsync(path, report.AsCsv(made), cancellationToken);
@@ -61,11 +67,7 @@ internal static class TimetableCommand
             return null;
         }
 
-        if (rules.Rules.FirstOrDefault(r => !files.Panellists.Any(p => p.Marks.Contains(r.Mark))) is { } rule)
-        {
-            throw new UsageException($"no panellist has the mark “{rule.Mark}”");
-        }
-
+        PanelRuleOptions.RefuseUnknown(rules.Rules, files.Panellists.Select(p => p.Marks), "panellist");
         try
         {
             return new TimetableProblem(files.Slots, files.Panellists, files.Candidates, rules);
@@ -89,38 +91,7 @@ internal static class TimetableCommand
         return problems.Count == 0 ? interviews : null;
     }
 
-    private static PanelRules Rules(Options options)
-    {
-        int? Positive(string option)
-        {
-            var number = options.Number(option, 1);
-            return options[option] is null ? null : number >= 1 ? number : throw new UsageException($"{option} takes a whole number of 1 or more, not “{number}”");
-        }
-
-        var size = Positive("--panel-size") ?? throw new UsageException("timetable needs --panel-size");
-        var (least, most) = (Marks(options, "--at-least"), Marks(options, "--at-most"));
-        PanelRule[] rules = [.. least.Keys.Union(most.Keys).Select(mark => new PanelRule(mark, least.GetValueOrDefault(mark), most.GetValueOrDefault(mark, int.MaxValue)))];
-        return rules.FirstOrDefault(r => r.Least > r.Most) is { } wrong
-            ? throw new UsageException($"--at-least asks for more with the mark “{wrong.Mark}” than --at-most allows")
-            : new PanelRules(size, rules, Positive("--in-a-row"), Positive("--break") ?? 30);
-    }
-
-    private static Dictionary<string, int> Marks(Options options, string option)
-    {
-        var marks = new Dictionary<string, int>();
-        foreach (var part in options[option]?.Split(',') ?? [])
-        {
-            if (part.Split('=') is not [{ Length: > 0 } mark, var text] || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            {
-                throw new UsageException($"{option} takes a mark and a number such as independent=1, not “{part}”");
-            }
-
-            if (!marks.TryAdd(mark, number))
-            {
-                throw new UsageException($"{option} has the mark “{mark}” twice");
-            }
-        }
-
-        return marks;
-    }
+    private static PanelRules Rules(Options options) => new(
+        PanelRuleOptions.Positive(options, "--panel-size") ?? throw new UsageException("timetable needs --panel-size"), PanelRuleOptions.Read(options),
+        PanelRuleOptions.Positive(options, "--in-a-row"), PanelRuleOptions.Positive(options, "--break") ?? 30);
 }

@@ -51,6 +51,18 @@ public sealed class TimetableCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_timetable_its_repair_and_a_clash_have_certificates_that_hold()
+    {
+        await TimetableAsync("--panel-size", "2", "--at-least", "independent=1", "--out", At("before.csv"), "--certificate", At("made.json"));
+        await TimetableAsync("--panel-size", "2", "--at-least", "sector=1", "--keep", At("before.csv"), "--certificate", At("repaired.json"));
+        await RunAsync(Slots, Panellists, "id,free\nada,t1\nben,t1\ncem,m1\n", "--panel-size", "1", "--certificate", At("clash.json"));
+
+        Assert.Contains("holds: yes\nEvery candidate has one interview, every rule is kept, and no timetable is below the bound: slot-cost 1 of at least 1, ", await VerifiedAsync("made.json"), StringComparison.Ordinal);
+        Assert.Contains("holds: yes\nEvery candidate has one interview, every rule is kept, and no timetable is below the bound: moved 0 of at least 0, ", await VerifiedAsync("repaired.json"), StringComparison.Ordinal);
+        Assert.EndsWith("holds: yes\nThere is no timetable: 2 candidates cannot all be interviewed.\n", await VerifiedAsync("clash.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_impossible_answers_2_and_names_the_clash()
     {
         const string Crowd = "id,free\nada,t1\nben,t1\ncem,m1\n";
@@ -138,6 +150,13 @@ public sealed class TimetableCommandTests : IDisposable
 
         Assert.Equal((1, ""), (exit, output));
         Assert.Contains(fault, error, StringComparison.Ordinal);
+    }
+
+    private async Task<string> VerifiedAsync(string name)
+    {
+        using var output = new StringWriter();
+        await CommandTable.AnswerAsync(["verify", At(name)], new Terminal(TextReader.Null, output, output));
+        return output.ToString();
     }
 
     private string At(string name) => Path.Combine(_folder.FullName, name);

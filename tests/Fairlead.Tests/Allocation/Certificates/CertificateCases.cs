@@ -9,11 +9,13 @@ using Fairlead.Allocation.Groups;
 using Fairlead.Allocation.Matching;
 using Fairlead.Allocation.Readers;
 using Fairlead.Allocation.Solvers;
+using Fairlead.Allocation.Timetables;
 using Fairlead.Tests.Allocation.Cohorts;
 using Fairlead.Tests.Allocation.Flows;
 using Fairlead.Tests.Allocation.Groups;
 using Fairlead.Tests.Allocation.Matching;
 using Fairlead.Tests.Allocation.Readers;
+using Fairlead.Tests.Allocation.Timetables;
 
 namespace Fairlead.Tests.Allocation.Certificates;
 
@@ -22,7 +24,7 @@ internal static class CertificateCases
 {
     private static readonly JsonSerializerOptions _plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static TheoryData<string> Kinds => ["cohort", "lottery", "match", "flow", "readers", "smallest", "groups"];
+    public static TheoryData<string> Kinds => ["cohort", "lottery", "match", "flow", "readers", "smallest", "groups", "timetable", "repair"];
 
     public static Verdict Verify(string json) => CertificateFile.Verify(Encoding.UTF8.GetBytes(json));
 
@@ -34,6 +36,8 @@ internal static class CertificateCases
         "match" => Match(MatcherTests.Drawn(seed)),
         "flow" => Flow(NetworkSimplexTests.Drawn(seed, 2 + (int)(seed % 4), (int)(seed % 6))),
         "readers" => Readers(ReadingCases.One(seed), isSmallest: false),
+        "timetable" => Timetable(TimetableCases.Small(seed), seed),
+        "repair" => Repair(seed),
         _ => Readers(ReadingCases.One(seed), isSmallest: true),
     };
 
@@ -54,6 +58,16 @@ internal static class CertificateCases
                 return GroupCertificate.Write(problem, formed);
             }
         }
+    }
+
+    public static string Timetable(TimetableProblem problem, ulong seed) => TimetableCertificate.Write(problem, Timetabler.Make(problem, seed: seed))!;
+
+    /// <summary>Of a timetable that was made for another problem with the same names; of one made anew where that problem has none.</summary>
+    public static string Repair(ulong seed)
+    {
+        var (problem, earlier) = (TimetableCases.Small(seed), TimetableCases.Small(seed + 10_000));
+        return Timetabler.Make(earlier, seed: seed) is TimetableOutcome.Made made && earlier.Rules.Size <= problem.Rules.Size
+            ? TimetableCertificate.Write(problem, Timetabler.Repair(problem, made.Interviews, seed: seed), made.Interviews)! : Timetable(problem, seed);
     }
 
     public static string Match(MatchProblem problem) => MatchCertificate.Write(problem, Matcher.Match(problem));
@@ -104,6 +118,14 @@ internal static class CertificateCases
         if (root.GetProperty("kind").GetString() == "lottery")
         {
             return null;
+        }
+
+        if (root.GetProperty("kind").GetString() == "timetable")
+        {
+            var (planned, before) = TimetableFile.ReadProblem(root.GetProperty("problem"));
+            var least = TimetableCases.Best(planned, before) is { } cost ? new TimetableModel(planned, before).Weights.Of(cost) : (long?)null;
+            return root.GetProperty("outcome").GetString() == "found"
+                ? least <= root.GetProperty("objective").GetInt64() && least >= root.GetProperty("bound").GetInt64() : least is null;
         }
 
         var (problem, isFound) = (root.GetProperty("problem"), root.GetProperty("outcome").GetString() == "found");

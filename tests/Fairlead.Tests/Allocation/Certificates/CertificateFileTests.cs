@@ -14,14 +14,14 @@ public class CertificateFileTests
     public void Every_answer_to_hundreds_of_small_problems_has_a_certificate_that_holds(string kind)
     {
         var (found, none) = (0, 0);
-        for (ulong seed = 0; seed < (kind is "lottery" ? 300ul : 600); seed++)
+        for (ulong seed = 0; seed < (kind is "lottery" or "timetable" or "repair" ? 300ul : 600); seed++)
         {
             var json = CertificateCases.One(kind, seed);
 
             var verdict = CertificateCases.Verify(json);
 
             Assert.True(verdict.Holds, $"{seed}: {string.Join(' ', verdict.Faults)}");
-            Assert.True(verdict.Objective == verdict.Bound || kind == "groups");
+            Assert.True(verdict.Objective == verdict.Bound || kind == "groups", $"{seed}: {verdict.Objective} with a bound of {verdict.Bound}");
             (found, none) = verdict.Objective is null ? (found, none + 1) : (found + 1, none);
         }
 
@@ -31,7 +31,7 @@ public class CertificateFileTests
     [Theory, MemberData(nameof(Kinds))]
     public void A_spoilt_certificate_is_refused_or_states_something_true(string kind)
     {
-        string[] whole = [.. Enumerable.Range(0, kind is "lottery" ? 100 : 300).Select(i => CertificateCases.One(kind, (ulong)i)).Where(c => c.Contains("\"found\"", StringComparison.Ordinal))];
+        string[] whole = [.. Enumerable.Range(0, kind is "lottery" or "timetable" or "repair" ? 100 : 300).Select(i => CertificateCases.One(kind, (ulong)i)).Where(c => c.Contains("\"found\"", StringComparison.Ordinal))];
         var refused = 0;
         for (ulong seed = 0; seed < 20_000 && refused < 1000; seed++)
         {

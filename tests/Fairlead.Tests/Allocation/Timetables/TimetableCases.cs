@@ -108,14 +108,15 @@ internal static class TimetableCases
 
     private static bool KeepsLimits(TimetableProblem problem, Interview[] interviews) => problem.Panellists.All(panellist =>
     {
-        InterviewSlot[] sits = [.. problem.Slots.Where(s => interviews.Any(i => i.Slot == s.Id && i.Panellists.Contains(panellist.Id)))];
+        InterviewSlot[] sits = [.. problem.Slots.Where(s => interviews.Any(i => i.Slot == s.Id && i.Panellists.Contains(panellist.Id))).OrderBy(s => s.Start)];
         return sits.Length >= panellist.Min && sits.Length <= panellist.Max && sits.GroupBy(s => s.Day).All(day =>
         {
             var run = 1;
             return day.Count() <= panellist.MaxPerDay && (problem.Rules.InARow is not { } most || day.Zip(day.Skip(1)).All(pair =>
             {
-                // Slots have an hour each: where one is left out between two, that is a break too.
-                run = pair.Second.Start - pair.First.End < problem.Rules.BreakMinutes ? run + 1 : 1;
+                // Where a slot is left out between two, that is a break too.
+                var isBetween = problem.Slots.Any(s => s.Day == day.Key && s.Start > pair.First.Start && s.Start < pair.Second.Start);
+                run = pair.Second.Start - pair.First.End < problem.Rules.BreakMinutes && !isBetween ? run + 1 : 1;
                 return run <= most;
             }));
         });
@@ -129,6 +130,6 @@ internal static class TimetableCases
             pairs.Where(i => i.Was!.Slot == i.Now.Slot).Sum(i => i.Was!.Panellists.Except(i.Now.Panellists).Count()),
             interviews.Sum(i => problem.Candidates.Single(c => c.Id == i.Candidate).Costs.GetValueOrDefault(i.Slot)),
             problem.Panellists.Sum(p => interviews.Where(i => i.Panellists.Contains(p.Id)).Select(i => problem.Slots.Single(s => s.Id == i.Slot).Day).Distinct().Count()),
-            problem.Panellists.Select(p => interviews.Count(i => i.Panellists.Contains(p.Id))).Max());
+            problem.Panellists.Select(p => interviews.Count(i => i.Panellists.Contains(p.Id))).DefaultIfEmpty().Max());
     }
 }
