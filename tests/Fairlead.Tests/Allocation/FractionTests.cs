@@ -49,6 +49,7 @@ public class FractionTests
 
         Assert.Equal(-0.75, new Fraction(-3 * below, 4 * below).ToDouble());
         Assert.Equal(5.0 / 7, new Fraction((5 * below) + 1, 7 * below).ToDouble(), 1e-15);
+        Assert.Equal(-5.0 / 7, new Fraction((-5 * below) - 1, 7 * below).ToDouble(), 1e-15);
     }
 
     [Fact]
