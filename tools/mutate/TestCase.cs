@@ -46,8 +46,19 @@ internal sealed record TestCase(string Name, MethodInfo Method, object?[] Argume
         }
     }
 
-    private object?[] Converted() => [.. Method.GetParameters().Select((p, i) =>
-        Arguments[i] is IConvertible value && !p.ParameterType.IsEnum && value.GetType() != p.ParameterType && !p.ParameterType.IsInstanceOfType(value)
-            ? Convert.ChangeType(value, p.ParameterType, System.Globalization.CultureInfo.InvariantCulture)
+    private object?[] Converted()
+    {
+        var parameters = Method.GetParameters();
+        if (parameters is [.., var last] && last.IsDefined(typeof(ParamArrayAttribute)) && !(Arguments.Length == parameters.Length && last.ParameterType.IsInstanceOfType(Arguments[^1])))
+        {
+            object?[] rest = [.. Arguments.Skip(parameters.Length - 1)];
+            var packed = Array.CreateInstance(last.ParameterType.GetElementType()!, rest.Length);
+            Array.Copy(rest, packed, rest.Length);
+            return [.. Arguments.Take(parameters.Length - 1), packed];
+        }
+
+        return [.. parameters.Select((p, i) => Arguments[i] is IConvertible value && !p.ParameterType.IsEnum && !p.ParameterType.IsInstanceOfType(value)
+            ? Convert.ChangeType(value, Nullable.GetUnderlyingType(p.ParameterType) ?? p.ParameterType, System.Globalization.CultureInfo.InvariantCulture)
             : Arguments[i])];
+    }
 }

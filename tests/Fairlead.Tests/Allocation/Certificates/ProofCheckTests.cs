@@ -51,6 +51,8 @@ public class ProofCheckTests
         // Below, the column is at 1 at most; it can be parted there at 0 alone, and above at 2 alone.
         Assert.Equal("The proof ends with 3 parts not looked at.", Fault(Half(), 1, new ProofStep.Split(0, 1), new ProofStep.Split(0, 0)));
         Assert.Equal("Step 2 of the proof parts what cannot be parted there.", Fault(Half(), 1, new ProofStep.Split(0, 1), new ProofStep.Split(0, 1)));
+        Assert.Equal(
+            "Step 3 of the proof parts what cannot be parted there.", Fault(Half(), 1, new ProofStep.Split(0, 1), new ProofStep.Cut(2, [(0, 1)]), new ProofStep.Split(0, 1)));
         Assert.Null(Fault(Half(), 1,
             new ProofStep.Split(0, 1), new ProofStep.Cut(2, [(0, 1)]), new ProofStep.Split(0, 2), new ProofStep.Cut(2, [(0, 1)]), new ProofStep.Cut(2, [(0, 1)])));
     }
@@ -70,7 +72,7 @@ public class ProofCheckTests
     }
 
     [Theory]
-    [InlineData(1, 1, 2), InlineData(-1, -2, 0)]
+    [InlineData(1, 1, 2), InlineData(-1, -2, 0), InlineData(2, 3, 2), InlineData(-2, -4, 0)]
     public void A_cut_that_closes_nothing_leaves_each_column_the_room_that_a_better_solution_needs(long cost, long bound, long parted)
     {
         var cut = new ProofStep.Cut(1, []);
@@ -81,6 +83,25 @@ public class ProofCheckTests
             var fault = Fault(One(cost), bound, cut, new ProofStep.Split(0, below));
             Assert.Equal(below == parted ? "The proof ends with 2 parts not looked at." : "Step 2 of the proof parts what cannot be parted there.", fault);
         }
+    }
+
+    [Fact]
+    public void A_column_that_has_less_room_already_is_given_no_more()
+    {
+        Assert.Equal("Step 2 of the proof parts what cannot be parted there.", Fault(One(1, 2), 0, new ProofStep.Cut(1, []), new ProofStep.Split(0, 1)));
+        Assert.Equal("The proof ends with 2 parts not looked at.", Fault(One(1, 2), 0, new ProofStep.Cut(1, []), new ProofStep.Split(0, 2)));
+    }
+
+    [Fact]
+    public void What_can_be_one_better_is_not_closed_and_rows_that_no_columns_meet_need_no_proof()
+    {
+        var program = new IntegerProgram();
+        program.AddRow(5, 6);
+        program.AddColumn(1, 0, 3, [(0, 1)]);
+
+        Assert.Equal("The proof ends with 1 parts not looked at.", Fault(One(1), 2, new ProofStep.Cut(1, [])));
+        Assert.Null(Fault(One(1), 3, new ProofStep.Cut(1, [])));
+        Assert.Null(Fault(program, null));
     }
 
     [Fact]
@@ -140,11 +161,11 @@ public class ProofCheckTests
         return program;
     }
 
-    private static IntegerProgram One(long cost)
+    private static IntegerProgram One(long cost, long least = 0)
     {
         var program = new IntegerProgram();
-        program.AddRow(0, 3);
-        program.AddColumn(cost, 0, 3, [(0, 1)]);
+        program.AddRow(least, 3);
+        program.AddColumn(cost, least, 3, [(0, 1)]);
         return program;
     }
 }

@@ -31,7 +31,8 @@ public class CohortProblemTests
         Target[] targets = [_north, new("region", "South", 0, 10_000, TargetType.TieBreak, Target.LargestWeight, "close by")];
 
         Assert.IsType<CohortOutcome.Composed>(CohortComposer.Compose(new([_ada], targets, 1, 0)));
-        Assert.Equal(["Nobody has region = South."], new CohortProblem([_ada], targets, 1, 0).Warnings());
+        Assert.Equal(["Nobody has region = South."], new CohortProblem([_ada, new("ben", 0, new Dictionary<string, string>())], targets, 1, 0).Warnings());
+        Assert.IsType<CohortOutcome.Composed>(CohortComposer.Compose(new([_ada], [], 0, 0)));
         Assert.IsType<CohortOutcome.Infeasible>(CohortComposer.Compose(new([_ada], [_north with { Min = 10_000, Max = 10_000 }], 1, 0)));
     }
 
@@ -39,7 +40,7 @@ public class CohortProblemTests
     public void An_evaluation_counts_and_says_what_is_broken()
     {
         Person ben = new("ben", -5, new Dictionary<string, string>(), PersonLock.In), cem = new("cem", 7, _ada.Attributes, PersonLock.Out);
-        var problem = new CohortProblem([_ada with { Score = 3 }, ben, cem], [_north, _north with { Min = 3, Max = 3 }, new("region", "North", 0, 1, TargetType.TieBreak, 10, "why"), new("region", "South", 4, 9, TargetType.TieBreak, 2, "why")], 2, 0);
+        var problem = new CohortProblem([_ada with { Score = 3 }, ben, cem], [_north with { Min = 0 }, _north with { Min = 3, Max = 5 }, new("region", "North", 0, 1, TargetType.TieBreak, 10, "why"), new("region", "South", 4, 9, TargetType.TieBreak, 2, "why")], 2, 0);
 
         var wrong = CohortEvaluation.Of(problem, ["ada", "cem"]);
         Assert.Equal(
@@ -50,7 +51,7 @@ public class CohortProblemTests
             wrong.Broken);
         Assert.Equal((10, 2, 10 + 8, false), (wrong.Total, wrong.Size, wrong.TieBreakMissed, wrong.IsValid));
         Assert.Equal(["There are 1 members for 2 places."], CohortEvaluation.Of(problem with { Targets = [] }, ["ben"]).Broken);
-        Assert.True(CohortEvaluation.Of(problem with { Targets = [_north] }, ["ada", "ben"]).IsValid);
+        Assert.True(CohortEvaluation.Of(problem with { Targets = [_north, _north with { Min = 0, Max = 2 }] }, ["ada", "ben"]).IsValid);
         Assert.Equal("An id stands twice among the members.", Assert.Throws<ArgumentException>(() => CohortEvaluation.Of(problem, ["ada", "ada"])).Message);
         Assert.Equal("A member is not among the people.", Assert.Throws<ArgumentException>(() => CohortEvaluation.Of(problem, ["ada", "zoe"])).Message);
     }

@@ -36,6 +36,7 @@ public class LotteryCheckTests
         Same(All, _found with { Groups = [.. _found.Groups, new([], Half)] });
         Same("Somebody's lock is not what it is in the problem.", _found with { LockedIn = ["fay"], LockedOut = ["eve"] });
         Same("Somebody's lock is not what it is in the problem.", _found with { LockedIn = ["eve", "fay"], LockedOut = [] });
+        Same("Somebody's lock is not what it is in the problem.", _found with { LockedIn = [], LockedOut = ["fay", "eve"] });
         Same("Somebody's lock is not what it is in the problem.", _found with { Groups = [new(["ada", "ben", "eve"], Half), _found.Groups[1]], LockedIn = [] }, "People of one group do not count to the same targets.");
         Same("People of one group do not count to the same targets.", _found with { Groups = [new(["ada", "cem"], Half), new(["ben", "dan"], Half)] });
     }
@@ -64,6 +65,7 @@ public class LotteryCheckTests
         Same(Shares, _found with { Whole = 2 });
         Same(Shares, _found with { Cohorts = [], Whole = 0 });
         Same(Shares, _found with { Cohorts = [new([1, 1], 2), new([2, 1], -1)] }, "Cohort 2 is not valid. There are 4 members for 3 places.");
+        Same(Shares, _found with { Cohorts = [new([1, 1], 1), new([1, 1], 0)] }, "The cohorts are not in order.");
         Same("The cohorts are not in order.", _found with { Cohorts = [new([1, 1], 1), new([1, 1], 1)], Whole = 2 });
         Same("Cohort 1 is not valid. region = North has 2 members but may have at most 1.", _found with { Cohorts = [new([2, 0], 1)] });
     }

@@ -97,6 +97,16 @@ public class ReaderAssignerTests
     }
 
     [Fact]
+    public void One_pair_that_stands_is_kept_whatever_all_applications_together_would_gain()
+    {
+        var problem = new ReadingProblem([new("ada", 0, 1), new("ben", 0, 1)], ["x", "y"], 1, [new(0, 0, -9), new(1, 0, 9), new(1, 1, -9), new(0, 1, 9)]);
+
+        var adjusted = Assert.IsType<ReadingOutcome.Adjusted>(ReaderAssigner.Adjust(problem, [0]));
+
+        Assert.Equal((1, -18), (adjusted.Kept, adjusted.Total));
+    }
+
+    [Fact]
     public void Other_names_and_another_order_of_the_rows_change_no_objective() => Assert.All(ReadingCases.Some(200), problem =>
     {
         var turned = new ReadingProblem(

@@ -81,6 +81,7 @@ public class ReadingReasonsTests
 
         Refused("Scores are so large that their sum would not fit.", () => new ReadingProblem(readers, ["x"], 1, [new(0, 0, 1), new(1, 0, -500_000_000_000_000)]));
         Assert.Equal(2, new ReadingProblem(readers, ["x"], 1, [new(0, 0, 1), new(1, 0, -499_999_999_999_999)]).Pairs.Count);
+        Refused("Scores are so large that their sum would not fit.", () => new ReadingProblem(readers, ["x"], 2, [new(0, 0, 250_000_000_000_000)]));
         var problem = new ReadingProblem(readers, ["x"], 1, [new(0, 0, 1), new(1, 0, 999_999_999_999)]);
         Refused("A standing pair is one of the problem's.", () => ReaderAssigner.Adjust(problem, [0, 2]));
         Refused("A standing pair is one of the problem's.", () => ReaderAssigner.Adjust(problem, [0, -1]));
