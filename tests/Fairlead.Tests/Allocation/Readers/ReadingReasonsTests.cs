@@ -27,7 +27,10 @@ public class ReadingReasonsTests
         var two = new ReadingProblem(
             [new("ada", 2, 2), new("ben", 1, 2), new("cem", 0, 4)], ["x", "y"], 2, [new(0, 0, 1), new(1, 0, 1), new(2, 0, 1), new(1, 1, 1), new(2, 1, 1)]);
 
+        var pair = new ReadingProblem([new("ada", 3, 3), new("ben", 2, 2), new("cem", 0, 9)], ["x", "y", "z"], 2, [new(0, 0, 1), new(1, 0, 1), new(2, 0, 1), new(2, 1, 1), new(2, 2, 1), new(0, 1, 1)]);
+
         Same("1 reader (ada) must have 2 reads together, and only 1 can come to them.", one);
+        Same("2 readers (ada, ben) must have 5 reads together, and only 3 can come to them.", pair);
         Same("1 reader (ada) must have 2 reads together, and only 1 can come to them.", two);
     }
 
