@@ -11,10 +11,7 @@ internal sealed class FlowTree
     {
         (Parent, Arc, IsUp) = (new int[nodes], new int[nodes], new bool[nodes]);
         (_firstChild, _nextSibling, _previousSibling, _depth) = (new int[nodes], new int[nodes], new int[nodes], new int[nodes]);
-        Array.Fill(Parent, -1);
         Array.Fill(_firstChild, -1);
-        Array.Fill(_nextSibling, -1);
-        Array.Fill(_previousSibling, -1);
     }
 
     public int[] Parent { get; }

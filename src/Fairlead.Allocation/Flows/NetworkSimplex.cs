@@ -33,7 +33,7 @@ public sealed class NetworkSimplex
         _from = [.. network.From, .. new int[_nodes]];
         _to = [.. network.To, .. new int[_nodes]];
         _capacity = [.. network.Capacities, .. Enumerable.Repeat(long.MaxValue, _nodes)];
-        _cost = [.. network.Costs, .. new long[_nodes]];
+        _cost = [.. network.Costs];
         (_flow, _state, _price) = (new long[all], new sbyte[all], new long[_nodes + 1]);
         _state.AsSpan(0, _arcs).Fill(1);
         _tree = new FlowTree(_nodes + 1);
@@ -70,7 +70,7 @@ public sealed class NetworkSimplex
             var (arc, supply) = (_arcs + node, _network.Supplies[node]);
             var isUp = supply >= 0;
             (_from[arc], _to[arc]) = isUp ? (node, _root) : (_root, node);
-            (_flow[arc], _cost[arc]) = (Math.Abs(supply), isUp ? 0 : dear);
+            _flow[arc] = Math.Abs(supply);
             _price[node] = isUp ? 0 : dear;
             _tree.Hang(node, _root, arc, isUp);
         }
@@ -148,7 +148,7 @@ public sealed class NetworkSimplex
         _tree.Shift(inside, _price, shift);
     }
 
-    private long Room(int arc) => _capacity[arc] == long.MaxValue ? long.MaxValue : _capacity[arc] - _flow[arc];
+    private long Room(int arc) => _capacity[arc] - _flow[arc];
 
     private void Send(int entering, int first, int second, int join, long delta)
     {

@@ -26,6 +26,33 @@ public class FractionTests
     }
 
     [Fact]
+    public void Fractions_are_ordered_as_their_products_crosswise_and_equal_ones_are_neither_less_nor_more()
+    {
+        foreach (var (a, b, c, d) in from a in Enumerable.Range(-3, 7) from b in Enumerable.Range(1, 4) from c in Enumerable.Range(-3, 7) from d in Enumerable.Range(1, 4) select (a, b, c, d))
+        {
+            var (one, other) = (new Fraction(a, b), new Fraction(-c, -d));
+
+            Assert.Equal((a * d < c * b, a * d <= c * b, a * d > c * b, a * d >= c * b), (one < other, one <= other, one > other, one >= other));
+            Assert.Equal(new Fraction((a * d) + (c * b), b * d), one + other);
+            Assert.Equal(one, one + other - other);
+            Assert.Equal(one, c == 0 ? one : one * other / other);
+        }
+
+        Assert.Equal(new Fraction(7, 7), Fraction.One);
+    }
+
+    [Theory]
+    [InlineData(899), InlineData(900), InlineData(901), InlineData(3000)]
+    public void A_fraction_as_long_as_you_like_is_a_double_to_fifteen_digits(int length)
+    {
+        var below = (BigInteger.One << length) - 1;
+
+        Assert.Equal(-0.75, new Fraction(-3 * below, 4 * below).ToDouble());
+        Assert.Equal(5.0 / 7, new Fraction((5 * below) + 1, 7 * below).ToDouble(), 1e-15);
+        Assert.Equal(-5.0 / 7, new Fraction((-5 * below) - 1, 7 * below).ToDouble(), 1e-15);
+    }
+
+    [Fact]
     public void A_denominator_of_0_is_refused() =>
         Assert.Equal("The denominator of a fraction must not be 0.", Assert.Throws<ArgumentException>(() => new Fraction(1, 0)).Message);
 }

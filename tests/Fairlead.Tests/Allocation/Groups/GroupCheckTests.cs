@@ -41,6 +41,33 @@ public class GroupCheckTests
     }
 
     [Fact]
+    public void Each_kind_of_rule_is_kept_to_its_edge_and_not_beyond()
+    {
+        string Fault(GroupRule rule) => GroupCheck.Problems(
+            new(["a", "b", "c", "d"], GroupCases.Distances(4, () => 1), [new(1, 2), new(2, 3)], [rule]), new([["a"], ["b", "c", "d"]], new(3, 3, 0))).FirstOrDefault("");
+
+        Assert.Equal("", Fault(new GroupRule.Together(["b", "c", "d"])));
+        Assert.Equal("It does not hold that a, b are kept together.", Fault(new GroupRule.Together(["a", "b"])));
+        Assert.Equal("", Fault(new GroupRule.AtMost("Leeds", ["a", "b", "c"], 2)));
+        Assert.Equal("It does not hold that no group has more than 1 of Leeds (a, b, c).", Fault(new GroupRule.AtMost("Leeds", ["a", "b", "c"], 1)));
+        Assert.Equal("", Fault(new GroupRule.NotIn("a", 1)));
+        Assert.Equal("It does not hold that a is not in group 1.", Fault(new GroupRule.NotIn("a", 0)));
+        Assert.Equal("", Fault(new GroupRule.Apart("a", "d")));
+    }
+
+    [Fact]
+    public void Sizes_hold_from_the_least_to_the_most_and_are_named_when_they_do_not()
+    {
+        string[] Faults(int min, int max) => [.. GroupCheck.Problems(
+            new(["a", "b", "c"], GroupCases.Distances(3, () => 1), [new(min, max), new(0, 3)], []), new([["a", "b"], ["c"]], new(1, 1, 0)))];
+
+        Assert.Empty(Faults(2, 3));
+        Assert.Empty(Faults(1, 2));
+        Assert.Equal(["Group 1 has 2 members, and should have 3 to 4."], Faults(3, 4));
+        Assert.Equal(["Group 1 has 2 members, and should have 0 to 1."], Faults(0, 1));
+    }
+
+    [Fact]
     public void No_grouping_of_a_thousand_small_cases_passes_a_bound_whatever_the_prices()
     {
         for (ulong seed = 3001; seed <= 4000; seed++)

@@ -7,6 +7,8 @@ public class MatchExplanationTests
     private static readonly (MatchProblem Problem, MatchOutcome.Matched Matched)[] _cases =
         [.. Enumerable.Range(1, 1000).Select(i => MatcherTests.Drawn((ulong)i)).Select(p => (p, Matcher.Match(p) as MatchOutcome.Matched)).Where(c => c.Item2 is not null).Select(c => (c.p, c.Item2!))];
 
+    private static readonly IEqualityComparer<Pair> _byIds = EqualityComparer<Pair>.Create((a, b) => (a!.Person, a.Coach) == (b!.Person, b.Coach), p => p.Person.GetHashCode(StringComparison.Ordinal));
+
     [Fact]
     public void An_alternative_costs_what_matching_with_it_pinned_costs()
     {
@@ -47,6 +49,7 @@ public class MatchExplanationTests
                 Assert.Equal((long)(matched.Cost - without.Cost), pin.Rise);
                 Assert.True(pin.Rise >= 0);
                 Assert.Equal(Others(matched, pin.Pair.Person) - Others(without, pin.Pair.Person), pin.OnOthers);
+                Assert.Equal(without.Pairs.Except(matched.Pairs, _byIds).Select(p => p.Person), pin.Moved);
                 dear += pin.Rise > 0 ? 1 : 0;
             }
         }
@@ -89,6 +92,39 @@ public class MatchExplanationTests
 
         Assert.Equal([("ada", "x")], MatchExplanation.Blocking(problem, matched).Select(p => (p.Person, p.Coach)));
         Assert.Empty(MatchExplanation.Blocking(problem, Assert.IsType<MatchOutcome.Matched>(Matcher.Match(problem.WithWishes(100, areHard: false)))));
+    }
+
+    [Fact]
+    public void A_wished_coach_with_room_blocks_and_one_wished_no_more_than_the_present_does_not()
+    {
+        Pair present = new("ada", "x", 1) { PersonWish = 2, CoachWish = 1 };
+        string[] Blocking(Pair other)
+        {
+            var problem = new MatchProblem(["ada"], [new("x", 1), new("y", 1)], [present, other]);
+            return [.. MatchExplanation.Blocking(problem, Assert.IsType<MatchOutcome.Matched>(Matcher.Match(problem))).Select(p => p.Coach)];
+        }
+
+        Assert.Equal(["y"], Blocking(new("ada", "y", 9) { PersonWish = 1 }));
+        Assert.Empty(Blocking(new("ada", "y", 9) { PersonWish = 2 }));
+        Assert.Empty(Blocking(new("ada", "y", 9)));
+
+        // Somebody who is on no list is there by cost, and gives way to whoever is on one.
+        present = new("ada", "x", 1);
+        Assert.Equal(["y"], Blocking(new("ada", "y", 9) { PersonWish = 3 }));
+        Assert.Empty(Blocking(new("ada", "y", 1)));
+    }
+
+    [Fact]
+    public void Somebody_pinned_has_no_alternatives_and_a_matching_without_its_proof_explains_none()
+    {
+        var problem = new MatchProblem(["ada", "ben"], [new("x", 1), new("y", 2)],
+            [new("ada", "x", 1, PairRule.Pinned), new("ada", "y", 0), new("ben", "x", 1), new("ben", "y", 1)]);
+        var matched = Assert.IsType<MatchOutcome.Matched>(Matcher.Match(problem));
+
+        Assert.Empty(MatchExplanation.Alternatives(problem, matched, "ada"));
+        Assert.Equal(
+            "Alternatives are asked of a matching of the least cost.",
+            Assert.Throws<ArgumentException>(() => MatchExplanation.Alternatives(problem, matched with { Bound = matched.Bound - 1 }, "ben")).Message);
     }
 
     [Fact]

@@ -1,8 +1,5 @@
-using Fairlead.Allocation;
 using Fairlead.Allocation.Readers;
-using Fairlead.Core.Readers;
 using Fairlead.Tests.Allocation.Cohorts;
-using Fairlead.Tests.Running;
 
 namespace Fairlead.Tests.Allocation.Readers;
 
@@ -35,17 +32,25 @@ public class ReaderAssignerTests
     }
 
     [Fact]
-    public void The_highest_smallest_total_is_the_one_that_trying_every_assignment_finds() => Assert.All(ReadingCases.Some(2000), problem =>
+    public void The_highest_smallest_total_is_the_one_that_trying_every_assignment_finds()
     {
-        if (FairReading.HighestSmallest(problem) is ReadingOutcome.Assigned fair)
+        var better = 0;
+        Assert.All(ReadingCases.Some(2000), problem =>
         {
-            var even = Assert.IsType<ReadingOutcome.Assigned>(FairReading.Leximin(problem));
-            var best = ReadingCases.Every(problem).Max(c => ReadingCheck.Totals(problem, c).Min());
-            Assert.Equal((best, best), (fair.Objective, fair.Bound));
-            Assert.Equal((best, best), (even.Objective, even.Bound));
-            Assert.True(Sorted(problem, even).SequenceCompareTo(Sorted(problem, fair)) >= 0);
-        }
-    });
+            if (FairReading.HighestSmallest(problem) is ReadingOutcome.Assigned fair)
+            {
+                var even = Assert.IsType<ReadingOutcome.Assigned>(FairReading.Leximin(problem));
+                var best = ReadingCases.Every(problem).Max(c => ReadingCheck.Totals(problem, c).Min());
+                Assert.Equal((best, best), (fair.Objective, fair.Bound));
+                Assert.Equal((best, best), (even.Objective, even.Bound));
+                var order = Sorted(problem, even).SequenceCompareTo(Sorted(problem, fair));
+                Assert.True(order >= 0);
+                better += order > 0 ? 1 : 0;
+            }
+        });
+
+        Assert.True(better > 10, $"Whoever comes after the smallest fared better in {better} cases only.");
+    }
 
     [Fact]
     public void An_adjustment_keeps_as_many_as_trying_every_assignment_can_and_then_has_the_highest_total() => Assert.All(ReadingCases.Some(1000), problem =>
@@ -89,6 +94,16 @@ public class ReaderAssignerTests
             after, [.. after.Pairs.Index().Where(p => p.Item.Reader != 0 && chosen.Contains(p.Item)).Select(p => p.Index)]));
 
         Assert.Equal(chosen.Count(p => p.Reader != 0), adjusted.Kept);
+    }
+
+    [Fact]
+    public void One_pair_that_stands_is_kept_whatever_all_applications_together_would_gain()
+    {
+        var problem = new ReadingProblem([new("ada", 0, 1), new("ben", 0, 1)], ["x", "y"], 1, [new(0, 0, -9), new(1, 0, 9), new(1, 1, -9), new(0, 1, 9)]);
+
+        var adjusted = Assert.IsType<ReadingOutcome.Adjusted>(ReaderAssigner.Adjust(problem, [0]));
+
+        Assert.Equal((1, -18), (adjusted.Kept, adjusted.Total));
     }
 
     [Fact]
@@ -136,21 +151,6 @@ public class ReaderAssignerTests
             "1 application (y) must have 2 readers each, 2 reads in all, and those who may read give 1.",
             Why(new ReadingProblem([new("ada", 0, 2), new("ben", 0, 2)], ["x", "y"], 2, all[..3])));
         Assert.Contains("One of each application's readers has to know its field.", Why(new ReadingProblem(two, ["x", "y"], 1, all) { NeedsOneWhoKnows = true }), StringComparison.Ordinal);
-    }
-
-    [BenchDataTheory("reviewers")]
-    [InlineData("preflib1_similarity.csv", 6, "124.25", "0.75"), InlineData("preflib2_similarity.csv", 7, "141.5", "1"), InlineData("preflib3_similarity.csv", 4, "448", "0.75")]
-    public void The_conference_bids_reach_their_known_values(string name, int most, string total, string smallest)
-    {
-        var file = ScoresFile.Read(BenchData.Read("reviewers", name));
-        var problem = new ReadingProblem([.. file.Readers.Select(r => new Reader(r, 0, most))], file.Applications, 3, file.Pairs);
-
-        var highest = Assert.IsType<ReadingOutcome.Assigned>(ReaderAssigner.HighestTotal(problem));
-        var fair = Assert.IsType<ReadingOutcome.Assigned>(FairReading.HighestSmallest(problem));
-
-        Assert.Empty(file.Problems);
-        Assert.Equal((total, true), (Millionths.ToText(highest.Objective), highest.Proven));
-        Assert.Equal((smallest, true), (Millionths.ToText(fair.Objective), fair.Proven));
     }
 
     [Fact]
