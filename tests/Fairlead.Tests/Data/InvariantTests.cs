@@ -1,10 +1,12 @@
 using Fairlead.Core.Applications;
+using Fairlead.Core.Applications.Files;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Money;
 using Fairlead.Core.Offers;
 using Fairlead.Core.People;
 using Fairlead.Core.Selection;
+using Fairlead.Core.SelfAssessments;
 using Fairlead.Core.SignIn;
 using Fairlead.Tests.Running;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +25,9 @@ public class InvariantTests
         ("No more offers stand than there are places", """UPDATE "Cohorts" SET "Places" = 1"""),
         ("The submissions of an application are numbered from one without a gap", """UPDATE "Submissions" SET "Number" = "Number" + 1"""),
         ("An application knows how often it has been submitted", """UPDATE "Applications" SET "Submissions" = 7"""),
+        ("Of a self-assessment that was let go no copy is left", """UPDATE "SelfAssessments" SET "AnswersJson" = ''"""),
+        ("Every file has its content, in full", """DELETE FROM "ApplicationFileContents" """),
+        ("A file is named by a submission of its own application", """UPDATE "ApplicationFiles" SET "NamedBySubmission" = 99"""),
         ("What has been submitted says when it came in and whether that was in time", """UPDATE "Applications" SET "Timeliness" = NULL"""),
         ("An application says when it was withdrawn exactly if it is", """UPDATE "Applications" SET "WithdrawnAt" = {0}"""),
         ("An application that stands aside is withdrawn in favour of another to the same cohort",
@@ -141,8 +146,12 @@ public class InvariantTests
         var lead = await db.People.Include(p => p.Employments).SingleAsync(p => p.PersonId == by.PersonId);
         lead.WorkFor(employers[0].OrganisationId, null, by, now.AddDays(-1));
         lead.WorkFor(employers[1].OrganisationId, null, by, now);
+        var (file, content) = ApplicationFile.Take(application.ApplicationId, "report.pdf", FileKind.Pdf, [1], now);
+        var assessment = SelfAssessment.Begin(lead.PersonId, cohort.Definition.Id, "self-assessment");
+        assessment.Keep(Core.Programmes.Answers.Of(("horizon", "12")), by, now);
+        var (copy, _) = assessment.Share(by, now);
         db.AddRange(
-            application, rating, session,
+            application, rating, session, file, content, assessment, copy,
             Recusal.Declare(NewId.Next(), by.PersonId, application, InterestKind.Other, "A friend", by, now),
             LateEntry.GrantExtension(NewId.Next(), another.CohortId, lead.PersonId, now.AddDays(5), "illness", "Ill", by, now));
         await db.SaveChangesAsync();
