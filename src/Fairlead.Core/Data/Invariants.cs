@@ -86,6 +86,13 @@ public static class Invariants
             SELECT 1 FROM "CompositionMembers" m JOIN "Compositions" d ON d."CompositionId" = m."CompositionId" WHERE d."Status" = 'Confirmed'
             AND NOT EXISTS (SELECT 1 FROM "GatewayChecks" g WHERE g."ApplicationId" = m."ApplicationId" AND g."Outcome" = 'Passed')
             """),
+        new("A form that a backer sent was frozen, with its fingerprint and its time", """
+            SELECT 1 FROM "Backings" b WHERE b."Status" = 'Sent' AND NOT EXISTS (SELECT 1 FROM "Nominations" n WHERE n."BackingId" = b."BackingId"
+                AND n."Snapshot" IS NOT NULL AND n."Hash" IS NOT NULL AND n."ReceivedAt" IS NOT NULL AND n."Timeliness" IS NOT NULL)
+            """),
+        new("A request to a backer says when it was answered if it was", """
+            SELECT 1 FROM "Backings" b WHERE b."Status" IN ('Sent', 'Declined', 'HandedOver') AND b."AnsweredAt" IS NULL
+            """),
         new("Nobody is offered a place without a released decision", """
             SELECT 1 FROM "Offers" o WHERE o."Status" <> 'Withdrawn'
             AND NOT EXISTS (SELECT 1 FROM "Decisions" d WHERE d."ApplicationId" = o."ApplicationId" AND d."Status" = 'Released')

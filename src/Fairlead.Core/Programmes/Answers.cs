@@ -23,6 +23,9 @@ public sealed class Answers
 
     public bool Has(string question) => this[question].Count > 0;
 
+    /// <summary>Whether the question, or a part of it such as <c>sponsor.name</c>, has an answer.</summary>
+    public bool HasAny(string question) => Has(question) || Questions.Any(k => k.StartsWith($"{question}.", StringComparison.Ordinal));
+
     /// <summary>The same answers with this one exchanged, or taken out where there are no values.</summary>
     public Answers With(string question, IReadOnlyList<string> values) => new(
         _values.Where(v => v.Key != question).Concat(values.Count == 0 ? [] : [KeyValuePair.Create(question, values)]).ToDictionary());

@@ -10,9 +10,8 @@ public enum ConditionOp { Is, In, AtLeast, AtMost, Between, Given }
 /// <param name="Values">One value for is, at-least and at-most; two for between, both included; none for given.</param>
 public sealed record Condition(string Question, ConditionOp Op, IReadOnlyList<string> Values)
 {
-    public bool Holds(Answers answers) => answers[Question] is { Count: > 0 } given && Op switch
+    public bool Holds(Answers answers) => Op is ConditionOp.Given ? answers.HasAny(Question) : answers[Question] is { Count: > 0 } given && Op switch
     {
-        ConditionOp.Given => true,
         ConditionOp.Is or ConditionOp.In => given.Any(g => Values.Any(v => Compare(g, v) == 0)),
         ConditionOp.AtLeast => given.All(g => Compare(g, Values[0]) >= 0),
         ConditionOp.AtMost => given.All(g => Compare(g, Values[0]) <= 0),

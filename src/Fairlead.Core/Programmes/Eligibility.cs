@@ -48,7 +48,7 @@ public static class Eligibility
     private static EligibilityOutcome Judge(EligibilityRule rule, FormDefinition form, Answers answers)
     {
         var question = form.Question(rule.Condition.Question);
-        if (!form.Shows(question, answers) || !answers.Has(question.Id))
+        if (!form.Shows(question, answers) || !answers.HasAny(question.Id))
         {
             return EligibilityOutcome.NotAnswered;
         }

@@ -8,6 +8,7 @@ using Fairlead.Core.People;
 using Fairlead.Core.Selection;
 using Fairlead.Core.SelfAssessments;
 using Fairlead.Core.SignIn;
+using Fairlead.Core.Sponsoring;
 using Fairlead.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,6 +39,8 @@ public class InvariantTests
         ("A human confirmed each composition, with a reason and minutes", """UPDATE "Compositions" SET "MinutesJson" = NULL"""),
         ("A confirmed composition has members, and no more than places", """DELETE FROM "CompositionMembers" """),
         ("Everybody in a confirmed composition has passed the gateway", """UPDATE "GatewayChecks" SET "Outcome" = 'Referred'"""),
+        ("A form that a backer sent was frozen, with its fingerprint and its time", """UPDATE "Nominations" SET "Hash" = NULL"""),
+        ("A request to a backer says when it was answered if it was", """UPDATE "Backings" SET "AnsweredAt" = NULL"""),
         ("Nobody is offered a place without a released decision", """UPDATE "Decisions" SET "Status" = 'Prepared', "ReleasedAt" = NULL"""),
         ("An offer says when it was answered exactly if it no longer waits", """UPDATE "Offers" SET "AnsweredAt" = NULL"""),
         ("Offers are accepted while they can be answered", """UPDATE "Offers" SET "AnsweredAt" = {1} WHERE "Status" = 'Accepted'"""),
@@ -80,6 +83,7 @@ public class InvariantTests
         ("A cohort has places", """UPDATE "Cohorts" SET "Places" = 0"""),
         ("A cohort has a name of its own in its programme", """UPDATE "Cohorts" SET "Label" = 'Same'"""),
         ("An audit entry has a number of its own", """UPDATE "AuditEntries" SET "Seq" = 1"""),
+        ("A request that was declined says why", """UPDATE "Backings" SET "Status" = 'Declined'"""),
         ("Nobody is removed whom something refers to", """DELETE FROM "People" """),
     ];
 
@@ -137,6 +141,13 @@ public class InvariantTests
         var (now, by) = (app.Clock.Now, cohort.By);
         var another = await new OpenCohort(db).PlanAsync(cohort.Definition, "Another", 2, null, by, now);
         another.Publish(by, now);
+        var backed = await db.Applications.FirstAsync(a => a.CohortId != another.CohortId);
+        var backing = Backing.Ask(
+            NewId.Next(), backed.CohortId, backed.ApplicationId, "sponsor", new BackerPerson(cohort.Lead.PersonId, "Lead", null, null, "lead@example.org"), null, by, now);
+        var nomination = new Nomination { BackingId = backing.BackingId };
+        nomination.Freeze(backed, cohort.Definition, cohort.Definition.ApplicationForm!, [], Timeliness.InTime, null, now);
+        backing.Send(nomination, by, now);
+        db.AddRange(backing, nomination);
         var application = Core.Applications.Application.Start(
             NewId.Next(), another.CohortId, cohort.Person("Ann 001").PersonId, ApplicationSource.Online, by, now);
         var rating = MeritRating.Give(NewId.Next(), another, cohort.Definition.Rating!, application.ApplicationId, 3, "Good", by, now);

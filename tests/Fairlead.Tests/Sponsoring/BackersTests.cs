@@ -116,7 +116,7 @@ public class BackersTests
         await applicant.SubmitAsync(replace, ("answers[sponsor.name]", "Stan Second"), ("answers[sponsor.organisation]", "Derby"), ("answers[sponsor.email]", "stan@council.example"));
         await app.RunDueAsync();
 
-        var desk = await app.DbAsync(async db => await NominationDesk.LoadAsync(db, await db.Cohorts.SingleAsync(c => c.CohortId == backed.Cohort.CohortId), backed.Programme, Guid.NewGuid(), app.Clock.Now));
+        var desk = await app.DbAsync(async db => await NominationDesk.LoadAsync(db, await db.Cohorts.SingleAsync(c => c.CohortId == backed.Cohort.CohortId), backed.Programme, NewId.Next(), app.Clock.Now));
         Assert.Equal((0, 2, 0), (desk.Count(DeskState.In), desk.Count(DeskState.Waiting), desk.Count(DeskState.Stuck)));
         Assert.Contains("You need do nothing more", (await app.DbAsync(db => db.Messages.SingleAsync(m => m.Kind == "backer-news" && m.ToAddress == "sally@council.example"))).Body);
     }

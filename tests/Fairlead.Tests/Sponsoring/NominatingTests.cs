@@ -169,7 +169,8 @@ public class NominatingTests
         });
         var extended = await sponsor.SubmitAsync(await sponsor.GetAsync($"{page.Path}/check"), ("declarations.commitment", "agreed"));
         Assert.Equal("Thank you", extended.Heading);
-        Assert.Equal(Timeliness.ByExtension, (await app.DbAsync(db => db.Nominations.SingleAsync(n => n.BackingId == Guid.Parse(page.Path.Substring(13, 36))))).Timeliness);
+        var backing = await backed.BackingAsync();
+        Assert.Equal(Timeliness.ByExtension, (await app.DbAsync(db => db.Nominations.SingleAsync(n => n.BackingId == backing.BackingId))).Timeliness);
         Assert.DoesNotContain("not complete The", (await applicant.GetAsync($"/applications/{application.ApplicationId}")).Text);
     }
 

@@ -1,7 +1,6 @@
 using Fairlead.Core.Applications;
 using Fairlead.Core.Audit;
 using Fairlead.Core.People;
-using Fairlead.Core.Programmes;
 using Fairlead.Web.Infrastructure;
 using Fairlead.Web.Infrastructure.Forms;
 using Microsoft.AspNetCore.Mvc;

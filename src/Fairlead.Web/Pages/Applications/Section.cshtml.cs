@@ -141,7 +141,7 @@ public sealed class SectionModel(AppDb db, KeepFiles files) : PageModel, IOwnApp
             if (NamesBackers)
             {
                 var wrong = await BackerProblems.OfAsync(db, Own.Application, Own.Programme, Shown, cancellationToken);
-                _problems.AddRange(wrong.Where(p => Section.Questions.SelectMany(PersonAnswer.Keys).Contains(p.Field)));
+                _problems.AddRange(wrong.Where(p => Section.Questions.SelectMany(AnswerNames.Keys).Contains(p.Field)));
             }
         }
 

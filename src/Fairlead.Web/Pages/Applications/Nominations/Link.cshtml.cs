@@ -1,7 +1,6 @@
 using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
-using Fairlead.Core.SignIn;
 using Fairlead.Core.Sponsoring;
 using Fairlead.Web.Hosting;
 using Fairlead.Web.Infrastructure;

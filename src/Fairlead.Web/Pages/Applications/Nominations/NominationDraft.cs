@@ -34,7 +34,7 @@ public sealed record NominationDraft(Answers Shown, string Drawn, IReadOnlyList<
         {
             return new(typed, saved,
             [
-                new(visit.Form.Questions.SelectMany(PersonAnswer.Keys).First(),
+                new(visit.Form.Questions.SelectMany(AnswerNames.Keys).First(),
                     "This form was changed in another window after you opened this page. What you see is what you typed here; save again if it shall stand"),
             ]);
         }
