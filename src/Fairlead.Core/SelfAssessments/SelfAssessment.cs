@@ -23,7 +23,8 @@ public sealed class SelfAssessment : AuditedEntity
 
     public required Guid SelfAssessmentId { get; init; }
 
-    public required Guid PersonId { get; init; }
+    /// <summary>Moves only with a merge of two records of one person.</summary>
+    public required Guid PersonId { get; set; }
 
     public required string ProgrammeId { get; init; }
 
@@ -41,6 +42,13 @@ public sealed class SelfAssessment : AuditedEntity
     {
         SelfAssessmentId = NewId.Next(), PersonId = personId, ProgrammeId = programmeId, FormId = formId,
     };
+
+    /// <summary>Gives it to the record of the same person that is kept, or back.</summary>
+    public void MoveTo(Guid personId, Actor by, DateTime now)
+    {
+        Raise(new SelfAssessmentMovedToPerson(SelfAssessmentId, PersonId, personId), by, now);
+        PersonId = personId;
+    }
 
     public void Keep(Answers answers, Actor by, DateTime now)
     {
@@ -93,6 +101,8 @@ public sealed class SharedSelfAssessment
 }
 
 public sealed record SelfAssessmentKept(Guid SelfAssessmentId);
+
+public sealed record SelfAssessmentMovedToPerson(Guid SelfAssessmentId, Guid FromPersonId, Guid ToPersonId);
 
 public sealed record SelfAssessmentShared(Guid SelfAssessmentId, Guid SharedSelfAssessmentId);
 

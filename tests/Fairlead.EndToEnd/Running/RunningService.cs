@@ -101,6 +101,13 @@ public sealed class RunningService : IAsyncLifetime
         return visitor;
     }
 
+    /// <summary>Does something behind the pages, such as opening a cohort or looking into a mailbox.</summary>
+    public async Task<T> DoAsync<T>(Func<IServiceProvider, AppDb, DateTime, Task<T>> work)
+    {
+        await using var scope = _app!.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<AppDb>(), _app.Services.GetRequiredService<Clock>().Now);
+    }
+
     public async Task DisposeAsync()
     {
         await Browser.CloseAsync();

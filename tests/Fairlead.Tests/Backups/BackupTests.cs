@@ -253,7 +253,12 @@ public sealed class BackupTests : IDisposable
         switch (damage)
         {
             case "byte":
-                bytes[bytes.Length / 2] ^= 1;
+                // Not one bit: in what is packed a single one can stand for the same data.
+                foreach (var i in Enumerable.Range(bytes.Length / 2, 32))
+                {
+                    bytes[i] ^= 255;
+                }
+
                 await System.IO.File.WriteAllBytesAsync(File, bytes);
                 break;
             case "cut":

@@ -97,6 +97,14 @@ public sealed class MergePeople(AppDb db)
             _moved.Add((MovedKind.Backing, backing.BackingId));
         }
 
+        // One for a form: where both have filled it in, that of the record that is kept stands.
+        foreach (var assessment in await db.SelfAssessments.Where(s => s.PersonId == gone
+            && !db.SelfAssessments.Any(k => k.PersonId == kept && k.ProgrammeId == s.ProgrammeId && k.FormId == s.FormId)).ToListAsync(cancellationToken))
+        {
+            assessment.MoveTo(kept, by, now);
+            _moved.Add((MovedKind.SelfAssessment, assessment.SelfAssessmentId));
+        }
+
         await db.SaveChangesAsync(cancellationToken);
     }
 

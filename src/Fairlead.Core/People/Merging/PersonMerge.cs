@@ -20,6 +20,7 @@ public enum MovedKind
     Message,
     LateEntry,
     Backing,
+    SelfAssessment,
     Application,
 
     /// <summary>The application that does not count, set aside where it was.</summary>

@@ -96,6 +96,12 @@ public sealed class UndoMerge(AppDb db)
             leave.MoveTo(merge.GonePersonId, by, now);
         }
 
+        var assessments = merge.Of(MovedKind.SelfAssessment);
+        foreach (var assessment in await db.SelfAssessments.Where(s => assessments.Contains(s.SelfAssessmentId)).ToListAsync(cancellationToken))
+        {
+            assessment.MoveTo(merge.GonePersonId, by, now);
+        }
+
         foreach (var backing in await db.Backings.Where(b => backings.Contains(b.BackingId)).ToListAsync(cancellationToken))
         {
             backing.MoveTo(merge.GonePersonId, by, now);

@@ -8,7 +8,7 @@ internal static class NominationCookie
 
     public static string? Read(HttpContext context, Guid backingId) => context.Request.Cookies[NameFor(backingId)];
 
-    public static void Write(HttpContext context, Guid backingId, string secret, DateTime now) => context.Response.Cookies.Append(
+    public static void Write(HttpContext context, Guid backingId, string secret) => context.Response.Cookies.Append(
         NameFor(backingId), secret,
         new CookieOptions
         {
@@ -17,7 +17,8 @@ internal static class NominationCookie
             SameSite = SameSiteMode.Lax,
             Path = "/nominations",
             IsEssential = true,
-            Expires = new DateTimeOffset(now + _kept),
+            // Not an instant: the browser has the real time, a demonstration has not.
+            MaxAge = _kept,
         });
 
     private static string NameFor(Guid backingId) => $"nomination-{backingId:N}";

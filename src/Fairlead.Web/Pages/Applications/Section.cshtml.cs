@@ -75,10 +75,10 @@ public sealed class SectionModel(AppDb db, KeepFiles files) : PageModel, IOwnApp
     public bool TakesFiles => Section.Questions.Any(q => q.Type is QuestionType.File);
 
     /// <summary>What the answers mean for who may apply, right after they were given.</summary>
-    public IReadOnlyList<EligibilityFinding> Findings => Told
-        ? [.. Eligibility.Check(Own.Programme, Own.Form, Own.Application.Answers)
-            .Where(f => f.Outcome is not EligibilityOutcome.NotAnswered && Section.Questions.Any(q => q.Id == f.Rule.Condition.Question))]
-        : [];
+    public IReadOnlyList<EligibilityFinding> Findings => Told ? [.. FindingsHere] : [];
+
+    private IEnumerable<EligibilityFinding> FindingsHere => Eligibility.Check(Own.Programme, Own.Form, Own.Application.Answers)
+        .Where(f => f.Outcome is not EligibilityOutcome.NotAnswered && Section.Questions.Any(q => q.Id == f.Rule.Condition.Question));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -176,9 +176,14 @@ public sealed class SectionModel(AppDb db, KeepFiles files) : PageModel, IOwnApp
 
     private bool Exists => Own.Form.Sections.Any(s => s.Id == SectionId);
 
-    private string Next(bool later) => !later && Own.Programme.Eligibility.Any(r => r.Form == Own.Form.Id && Section.Questions.Any(q => q.Id == r.Condition.Question))
-        ? Links.ApplicationSectionTold(Own.Id, SectionId)
-        : !later && NamesBackers ? Links.Backers(Own.Id) : Links.Application(Own.Id);
+    // What stands in the way is told first; after that, whoever is named here can be asked at once.
+    private string Next(bool later)
+    {
+        var findings = later ? [] : FindingsHere.ToList();
+        return NamesBackers && !later && findings.All(f => f.Outcome is EligibilityOutcome.Met) ? Links.Backers(Own.Id)
+            : findings.Count > 0 ? Links.ApplicationSectionTold(Own.Id, SectionId)
+            : Links.Application(Own.Id);
+    }
 
     private PageResult Shows()
     {

@@ -58,7 +58,7 @@ public sealed class LinkModel(AppDb db, ProgrammeLibrary programmes) : PageModel
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        NominationCookie.Write(HttpContext, link.BackingId, kept, this.Now());
+        NominationCookie.Write(HttpContext, link.BackingId, kept);
         return Redirect(Links.Nomination(link.BackingId));
     }
 
