@@ -100,9 +100,11 @@ public sealed class NominationWalk : IAsyncLifetime
         await sponsor.FillAsync("answers[suitability]", "Ready to learn.");
         await sponsor.PressAsync("Continue");
         await sponsor.LookAsync();
+        visitor.Expecting = 400;
         await sponsor.PressAsync("Send to us");
         Assert.Equal(2, await sponsor.Page.Locator(".govuk-error-summary__list li").CountAsync());
         await sponsor.LookAsync();
+        visitor.Expecting = 200;
         foreach (var box in await sponsor.Page.Locator("input[type=checkbox]").AllAsync())
         {
             await box.CheckAsync();

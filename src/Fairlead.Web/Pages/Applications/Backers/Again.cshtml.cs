@@ -23,12 +23,12 @@ public sealed class AgainModel(AppDb db, AskBackers ask) : PageModel, IOwnApplic
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var tasks = await BackerTask.OfAsync(db, Own, cancellationToken);
-        if (tasks.FirstOrDefault(t => t.Backer.Role.Id == RoleId)?.Backing is not { } backing)
+        if (tasks.FirstOrDefault(t => t.Backer.Role.Id == RoleId) is not { } task)
         {
             return NotFound();
         }
 
-        if (backing.Status.Waits() && backing.AskedAt + Backing.BetweenRequests <= this.Now())
+        if (task.Backing is { } backing && backing.Status.Waits() && backing.AskedAt + Backing.BetweenRequests <= this.Now())
         {
             await ask.AskAgainAsync(backing, Own.Application, Own.Cohort, Own.Programme, this.Viewer().ToActor(), this.Now(), cancellationToken);
         }

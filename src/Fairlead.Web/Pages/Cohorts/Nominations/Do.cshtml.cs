@@ -24,7 +24,11 @@ public sealed class DoModel(AppDb db, AskBackers ask, AnswerRequest answer) : Pa
 
     public ProgrammeDefinition Programme { get; set; } = null!;
 
-    public IActionResult OnGet() => Redirect(Links.CohortNomination(Cohort.CohortId, BackingId));
+    /// <summary>There is nothing to read here; the request itself is where people belong.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await HandledBacking.FindAsync(db, Cohort, Programme, BackingId, this.Viewer(), this.Now(), cancellationToken) is null
+            ? NotFound()
+            : Redirect(Links.CohortNomination(Cohort.CohortId, BackingId));
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
