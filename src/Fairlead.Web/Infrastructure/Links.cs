@@ -3,7 +3,10 @@ using Fairlead.Core.Selection;
 
 namespace Fairlead.Web.Infrastructure;
 
-/// <summary>Every address that one page gives to another. Written out, because ambient route values do not survive a change of page.</summary>
+/// <summary>
+/// Every address that one page gives to another. Written out, because ambient route values do not survive a change of page.
+/// Longer than other files: it is one list, and whoever looks for an address looks here.
+/// </summary>
 public static class Links
 {
     public const string Home = "/";
