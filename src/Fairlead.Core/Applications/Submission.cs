@@ -89,11 +89,21 @@ public sealed class Submission
         return JsonSerializer.Serialize(
             new SubmittedForm(
                 schema, definition.Id, definition.Version, form.Id, form.Name, application.ApplicationId, application.Reference,
-                number, receivedAt.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture), timeliness.ToString(),
+                number, Stamp(receivedAt), timeliness.ToString(),
                 Sections(form, answers), [.. findings],
                 [.. form.Declarations.Where(d => agreed.Contains(d.Id)).Select(d => new SubmittedDeclaration(d.Id, d.Text))]),
             _canonical);
     }
+
+    /// <summary>What an assessor found, under the code that the application bore for them.</summary>
+    internal static string ReadingSnapshot(Application application, ProgrammeDefinition definition, FormDefinition form, string code, Answers answers, DateTime receivedAt) =>
+        JsonSerializer.Serialize(
+            new SubmittedForm(
+                "fairlead-reading/1", definition.Id, definition.Version, form.Id, form.Name, application.ApplicationId, code, application.Submissions,
+                Stamp(receivedAt), "", Sections(form, answers), [], []),
+            _canonical);
+
+    private static string Stamp(DateTime at) => at.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The draft in the form of a submission, for its writer to read.</summary>
     public static SubmittedForm Preview(Application application, ProgrammeDefinition definition)

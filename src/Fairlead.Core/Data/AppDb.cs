@@ -10,6 +10,7 @@ using Fairlead.Core.Money;
 using Fairlead.Core.Offers;
 using Fairlead.Core.People;
 using Fairlead.Core.People.Merging;
+using Fairlead.Core.Review;
 using Fairlead.Core.Selection;
 using Fairlead.Core.SelfAssessments;
 using Fairlead.Core.Settings;
@@ -92,6 +93,24 @@ public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContex
     public DbSet<TargetPrice> TargetPrices => Set<TargetPrice>();
 
     public DbSet<CompositionFirmness> CompositionFirmnesses => Set<CompositionFirmness>();
+
+    public DbSet<Tie> Ties => Set<Tie>();
+
+    public DbSet<ConflictPin> ConflictPins => Set<ConflictPin>();
+
+    public DbSet<AssessorTerms> AssessorTerms => Set<AssessorTerms>();
+
+    public DbSet<BlindPaper> BlindPapers => Set<BlindPaper>();
+
+    public DbSet<ReadingRun> ReadingRuns => Set<ReadingRun>();
+
+    public DbSet<ReviewSeat> ReviewSeats => Set<ReviewSeat>();
+
+    public DbSet<ReviewForm> ReviewForms => Set<ReviewForm>();
+
+    public DbSet<ReviewFinding> ReviewFindings => Set<ReviewFinding>();
+
+    public DbSet<Clarification> Clarifications => Set<Clarification>();
 
     public DbSet<LateEntry> LateEntries => Set<LateEntry>();
 

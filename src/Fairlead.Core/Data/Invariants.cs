@@ -93,6 +93,21 @@ public static class Invariants
         new("A request to a backer says when it was answered if it was", """
             SELECT 1 FROM "Backings" b WHERE b."Status" IN ('Sent', 'Declined', 'HandedOver') AND b."AnsweredAt" IS NULL
             """),
+        new("What an assessor sent was frozen, with its fingerprint and its time", """
+            SELECT 1 FROM "ReviewSeats" s WHERE s."Status" = 'In' AND s."Duty" = 'Reader' AND NOT EXISTS (SELECT 1 FROM "ReviewForms" f
+                WHERE f."ReviewSeatId" = s."ReviewSeatId" AND f."Snapshot" IS NOT NULL AND f."Hash" IS NOT NULL AND f."ReceivedAt" IS NOT NULL)
+            """),
+        new("Nobody has a seat at an application of their own", """
+            SELECT 1 FROM "ReviewSeats" s JOIN "Applications" a ON a."ApplicationId" = s."ApplicationId"
+            WHERE s."Status" IN ('Given', 'Opened', 'In') AND a."PersonId" = s."PersonId"
+            """),
+        new("A moderated finding is that of whoever moderated the application", """
+            SELECT 1 FROM "ReviewFindings" f JOIN "ReviewSeats" s ON s."ReviewSeatId" = f."ReviewSeatId"
+            WHERE s."ApplicationId" <> f."ApplicationId" OR s."Duty" <> 'Moderator' OR s."SentAt" IS NULL
+            """),
+        new("Only what has been made ready is read", """
+            SELECT 1 FROM "ReviewSeats" s WHERE NOT EXISTS (SELECT 1 FROM "BlindPapers" p WHERE p."ApplicationId" = s."ApplicationId" AND p."ReadyAt" IS NOT NULL)
+            """),
         new("Nobody is offered a place without a released decision", """
             SELECT 1 FROM "Offers" o WHERE o."Status" <> 'Withdrawn'
             AND NOT EXISTS (SELECT 1 FROM "Decisions" d WHERE d."ApplicationId" = o."ApplicationId" AND d."Status" = 'Released')

@@ -17,6 +17,12 @@ public enum Part
     /// <summary>One of the body that awards places, such as a regional group of directors.</summary>
     AwardingMember,
 
+    /// <summary>Reads applications without names, moderates them and interviews; independent of whoever runs the programme.</summary>
+    Assessor,
+
+    /// <summary>Sits on interview panels for the sector.</summary>
+    SectorRepresentative,
+
     /// <summary>Sees what the money bought.</summary>
     Funder,
 }
@@ -38,6 +44,8 @@ public static class PartWords
         Part.ProgrammeAdministrator => "a programme administrator",
         Part.ProgrammeLead => "a programme lead",
         Part.AwardingMember => "a member of the awarding group",
+        Part.Assessor => "an independent assessor",
+        Part.SectorRepresentative => "a representative of the sector",
         _ => "a funder",
     };
 
@@ -48,6 +56,8 @@ public static class PartWords
         Part.ProgrammeAdministrator => "Programme administrator",
         Part.ProgrammeLead => "Programme lead",
         Part.AwardingMember => "Member of the awarding group",
+        Part.Assessor => "Independent assessor",
+        Part.SectorRepresentative => "Representative of the sector",
         _ => "Funder",
     };
 }

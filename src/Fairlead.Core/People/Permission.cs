@@ -20,6 +20,12 @@ public enum Permission
 
     ChangeCohortDates,
     HandleApplications,
+
+    /// <summary>Makes papers ready, assigns readers, sees how far they are and confirms what they agree on.</summary>
+    RunReview,
+
+    /// <summary>Reads and moderates what one was given, without names.</summary>
+    AssessApplications,
     ReadPapers,
     RateApplications,
     ComposeCohort,
@@ -38,14 +44,16 @@ public static class Permissions
         [Administrator] = [ManagePeople, ManageInstallation, OpenCohorts, ViewCohort, ViewCohortPeople, ReadAudit],
         [ProgrammeLead] =
         [
-            OpenCohorts, ViewCohort, ViewCohortPeople, ChangeCohortDates, HandleApplications, ComposeCohort, ReleaseDecisions, HandleMoney,
+            OpenCohorts, ViewCohort, ViewCohortPeople, ChangeCohortDates, HandleApplications, RunReview, ComposeCohort, ReleaseDecisions, HandleMoney,
             ReadMessages, ReadAudit,
         ],
         [ProgrammeAdministrator] =
         [
-            ViewCohort, ViewCohortPeople, ChangeCohortDates, HandleApplications, ComposeCohort, ReleaseDecisions, HandleMoney, ReadMessages,
+            ViewCohort, ViewCohortPeople, ChangeCohortDates, HandleApplications, RunReview, ComposeCohort, ReleaseDecisions, HandleMoney, ReadMessages,
         ],
         [AwardingMember] = [ViewCohort, ViewCohortPeople, ReadPapers, RateApplications, ComposeCohort, SignOffCohort],
+        [Assessor] = [ViewCohort, AssessApplications],
+        [SectorRepresentative] = [ViewCohort],
         [Funder] = [ViewCohort],
     }.ToFrozenDictionary();
 

@@ -11,8 +11,8 @@ public sealed record EngineAbilities
 
     public bool SpecialCategoryStore { get; init; }
 
-    /// <summary>Whether independent assessors can read applications and interview.</summary>
-    public bool IndependentReview { get; init; }
+    /// <summary>Whether candidates can be interviewed by panels.</summary>
+    public bool Interviews { get; init; }
 }
 
 public static class Opening
@@ -37,9 +37,14 @@ public static class Opening
         }
 
         // What can be opened and never decided would keep its applicants waiting for nothing.
-        if (definition.Assessment is not null && !abilities.IndependentReview)
+        if (definition.Assessment is not null && definition.FilterForm() is null)
         {
-            yield return "Its applications are read by independent assessors, and that is not built yet.";
+            yield return "Its applications are read by independent assessors, and no form of a filter stage says what they fill in.";
+        }
+
+        if (definition.Stages.Any(s => s.Kind is StageKind.Interview) && !abilities.Interviews)
+        {
+            yield return "Its candidates are interviewed by panels, and that is not built yet.";
         }
 
         if (definition.Entry is EntryMode.Cohort)

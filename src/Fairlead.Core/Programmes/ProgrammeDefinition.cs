@@ -66,6 +66,17 @@ public sealed record ProgrammeDefinition
     public FormDefinition? ApplicationForm => Forms.FirstOrDefault(
         f => f.By == Role.Applicant && Stages.Any(s => s.Kind is StageKind.Apply && s.Forms.Contains(f.Id)));
 
+    /// <summary>The forms that assessors fill in about applications, at the filter and at interviews.</summary>
+    public IEnumerable<FormDefinition> AssessorForms() =>
+        from stage in Stages
+        where stage.Kind is StageKind.Filter or StageKind.Interview
+        from form in Forms
+        where stage.Forms.Contains(form.Id) && Roles.Any(r => r.Id == form.By && r.Part is ProgrammePart.Assessor)
+        select form;
+
+    /// <summary>The form with which an assessor reads an application; null where none is read by assessors.</summary>
+    public FormDefinition? FilterForm() => AssessorForms().FirstOrDefault(f => Stage(f.Stage).Kind is StageKind.Filter);
+
     public FormDefinition Form(string formId) => Forms.Single(f => f.Id == formId);
 
     public Component Component(string componentId) => Components.Single(c => c.Id == componentId);

@@ -51,5 +51,49 @@ public sealed record Assessment
 
     public required bool SameEmployerExcluded { get; init; }
     public required ReaderFeedback Feedback { get; init; }
+
+    /// <summary>What counts for a mark, with its weight. Fixed with the definition, so before anybody has read anything.</summary>
+    public required IReadOnlyList<Criterion> Criteria { get; init; }
+
+    /// <summary>The separate findings that each reader makes beside the mark.</summary>
+    public required IReadOnlyList<SeparateTest> Tests { get; init; }
+
+    /// <summary>Who may do what and see what, in the order of their beginnings; one is active at a time.</summary>
+    public required IReadOnlyList<ReviewPhase> Phases { get; init; }
+
     public required IReadOnlyList<Source> Sources { get; init; }
 }
+
+/// <summary>A question of an assessor's form that counts for the mark; one over several qualities counts with their mean.</summary>
+public sealed record Criterion(string Form, string Question, int Weight);
+
+/// <summary>A finding of its own, such as whether the applicant is eligible, read from one answer of an assessor's form.</summary>
+/// <param name="Met">The answers that meet it; empty where <paramref name="AtLeast"/> says from which mark on.</param>
+/// <param name="Open">The answers that leave it open, so that somebody else has to look.</param>
+public sealed record SeparateTest(string Id, string Name, string Question, IReadOnlyList<string> Met, IReadOnlyList<string> Open, decimal? AtLeast);
+
+/// <summary>What assessors may do in a phase.</summary>
+public enum PhaseAct
+{
+    Read,
+    ChangeReads,
+    Moderate,
+    Interview,
+}
+
+/// <summary>What assessors see in a phase.</summary>
+public enum PhaseSight
+{
+    /// <summary>Who applied; without it everything is read without names.</summary>
+    Names,
+
+    /// <summary>What the other readers of the same application wrote, once one's own is in.</summary>
+    OtherReads,
+
+    /// <summary>What sponsors and line managers wrote.</summary>
+    Nominations,
+}
+
+/// <param name="From">The entry of the timeline with whose first instant it begins; a deadline begins it when it has passed.</param>
+public sealed record ReviewPhase(
+    string Id, string Name, string From, IReadOnlyList<PhaseAct> May, IReadOnlyList<PhaseSight> Sees, IReadOnlyList<Source> Sources);

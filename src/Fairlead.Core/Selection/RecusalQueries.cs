@@ -1,5 +1,6 @@
 using Fairlead.Core.Applications;
 using Fairlead.Core.Data;
+using Fairlead.Core.Review;
 using Fairlead.Core.Sponsoring;
 
 namespace Fairlead.Core.Selection;
@@ -16,12 +17,15 @@ public sealed class RecusedPair
 }
 
 /// <summary>
-/// The one place that says who is recused from what: one's own application; applicants of one's own employer, by the authority
-/// that the application names or by the applicant's employment; an application that one was asked to back, under whatever address; and
-/// declared interests. Everything else asks here.
+/// The one place that says who is recused from what: one's own application; applicants of one's own employer of now or of the last two
+/// years, by the authority that the application names or by the applicant's employment; an application that one was asked to back, under whatever
+/// address; ties declared before anybody knew who applied; declared interests; and what two people have pinned. Everything else asks here.
 /// </summary>
 public static class RecusalQueries
 {
+    /// <summary>How long after they left it an employer still stands between two people.</summary>
+    public const int EmployerYears = 2;
+
     /// <summary>The applications, among these, from which the person is recused at this moment.</summary>
     public static IQueryable<Application> RecusedFrom(this IQueryable<Application> applications, AppDb db, Guid personId, DateTime now) =>
         applications.Where(a => Pairs(db, now).Any(r => r.ApplicationId == a.ApplicationId && r.PersonId == personId));
@@ -31,18 +35,33 @@ public static class RecusalQueries
         applications.Where(a => !Pairs(db, now).Any(r => r.ApplicationId == a.ApplicationId && r.PersonId == personId));
 
     /// <summary>Every pair of a person and an application that must be kept apart. Narrow it by person or application before reading it.</summary>
-    public static IQueryable<RecusedPair> Pairs(AppDb db, DateTime now) =>
-        from application in db.Applications
-        from person in db.People
-        let declared = db.Recusals.Any(r => r.ApplicationId == application.ApplicationId && r.PersonId == person.PersonId)
-        where declared
-            || application.PersonId == person.PersonId
-            || db.Backings.Any(b => b.ApplicationId == application.ApplicationId && b.Status != BackingStatus.Bounced
-                && (b.PersonId == person.PersonId || db.PersonEmails.Any(e => e.PersonId == person.PersonId && e.MailboxKey == b.MailboxKey)))
-            || db.Employments.Any(e => e.PersonId == person.PersonId && (e.Until == null || e.Until > now)
-                && (db.ApplicationAttributes.Any(t => t.ApplicationId == application.ApplicationId
-                        && db.Organisations.Any(o => o.OrganisationId == e.OrganisationId && o.Code == t.Value))
-                    || db.Employments.Any(f => f.PersonId == application.PersonId && f.OrganisationId == e.OrganisationId
-                        && (f.Until == null || f.Until > now))))
-        select new RecusedPair { ApplicationId = application.ApplicationId, PersonId = person.PersonId, Declared = declared };
+    public static IQueryable<RecusedPair> Pairs(AppDb db, DateTime now)
+    {
+        var worked = now.AddYears(-EmployerYears);
+        return
+            from application in db.Applications
+            from person in db.People
+            let declared = db.Recusals.Any(r => r.ApplicationId == application.ApplicationId && r.PersonId == person.PersonId)
+            let pinned = db.ConflictPins.Where(p => p.ApplicationId == application.ApplicationId && p.PersonId == person.PersonId && p.Status == PinStatus.Agreed)
+                .Select(p => (bool?)p.Apart).FirstOrDefault()
+            where declared || pinned == true
+                || application.PersonId == person.PersonId
+                || db.Backings.Any(b => b.ApplicationId == application.ApplicationId && b.Status != BackingStatus.Bounced
+                    && (b.PersonId == person.PersonId || db.PersonEmails.Any(e => e.PersonId == person.PersonId && e.MailboxKey == b.MailboxKey)))
+                || (pinned == null
+                    && (db.Employments.Any(e => e.PersonId == person.PersonId && (e.Until == null || e.Until > worked)
+                            && (db.ApplicationAttributes.Any(t => t.ApplicationId == application.ApplicationId
+                                    && db.Organisations.Any(o => o.OrganisationId == e.OrganisationId && o.Code == t.Value))
+                                || db.Employments.Any(f => f.PersonId == application.PersonId && f.OrganisationId == e.OrganisationId
+                                    && (f.Until == null || f.Until > worked))))
+                        || db.Ties.Any(t => t.PersonId == person.PersonId && t.EndedAt == null
+                            && ((t.OrganisationId != null
+                                    && (db.ApplicationAttributes.Any(v => v.ApplicationId == application.ApplicationId
+                                            && db.Organisations.Any(o => o.OrganisationId == t.OrganisationId && o.Code == v.Value))
+                                        || db.Employments.Any(f => f.PersonId == application.PersonId && f.OrganisationId == t.OrganisationId
+                                            && (f.Until == null || f.Until > worked))))
+                                || (t.OtherNameKey != null && db.People.Any(o => o.PersonId == application.PersonId && o.NameKey == t.OtherNameKey))
+                                || (t.OtherMailboxKey != null && db.PersonEmails.Any(e => e.PersonId == application.PersonId && e.MailboxKey == t.OtherMailboxKey))))))
+            select new RecusedPair { ApplicationId = application.ApplicationId, PersonId = person.PersonId, Declared = declared };
+    }
 }

@@ -4,6 +4,7 @@ using Fairlead.Core.Applications;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Review;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Core.Selection;
@@ -33,7 +34,11 @@ public sealed class SelectionPool
     public static async Task<SelectionPool> LoadAsync(
         AppDb db, Cohort cohort, ProgrammeDefinition programme, Guid viewerId, DateTime now, CancellationToken cancellationToken = default)
     {
-        var open = db.Applications.In(cohort).PastGateway(db);
+        var rules = ReviewRules.Of(programme);
+        var open = db.Applications.In(cohort).PastGateway(db)
+            .Where(a => rules == null || db.ReviewFindings.Any(f => f.ApplicationId == a.ApplicationId && f.Outcome == FindingOutcome.GoesOn));
+        var marks = rules is null || programme.Rating is not null ? [] : await db.ReviewFindings.Where(f => f.CohortId == cohort.CohortId)
+            .ToDictionaryAsync(f => f.ApplicationId, f => f.Mark, cancellationToken);
         var people = await (
             from application in open
             join person in db.People on application.PersonId equals person.PersonId
@@ -49,9 +54,13 @@ public sealed class SelectionPool
             .. people.Select(p => new PoolMember(
                 p.ApplicationId, p.Reference, p.Name,
                 attributes[p.ApplicationId].GroupBy(t => t.Name).ToDictionary(g => g.Key, g => g.First().Value),
-                [.. ratings[p.ApplicationId]], programme.Rating?.Score([.. ratings[p.ApplicationId]]), hidden.Contains(p.ApplicationId))),
+                [.. ratings[p.ApplicationId]],
+                programme.Rating is { } scale ? scale.Score([.. ratings[p.ApplicationId]]) : marks.TryGetValue(p.ApplicationId, out var mark) ? Score(mark) : null, hidden.Contains(p.ApplicationId))),
         ]);
     }
+
+    // A hundredth of a point, halves up: finer than anybody judges, and whole.
+    private static int Score(int mark) => (mark + 5) / 10;
 
     /// <summary>The ratings that count: not set aside, and not of anybody who is recused by now.</summary>
     public static IQueryable<MeritRating> StandingRatings(AppDb db, Cohort cohort, DateTime now) =>
@@ -61,7 +70,7 @@ public sealed class SelectionPool
 
 /// <param name="Reference">Stands for the person in the decision record.</param>
 /// <param name="Ratings">The ratings that count.</param>
-/// <param name="Score">Their mean times the definition's factor, halves rounded up; null while there are too few.</param>
+/// <param name="Score">Their mean times the definition's factor, halves rounded up; where assessors read, a hundred times the mark that counts. Null while there is none.</param>
 /// <param name="Hidden">Whether the viewer is recused: they may see the person's place and nothing that tells the score.</param>
 public sealed record PoolMember(
     Guid ApplicationId, string Reference, string Name, IReadOnlyDictionary<string, string> Attributes, IReadOnlyList<int> Ratings, int? Score,

@@ -78,6 +78,7 @@ internal static class Ground
         services.AddScoped<OncePerPost>();
         services.AddScoped<LoadCohort>();
         services.AddApplying();
+        services.AddReviewing();
         services.AddHandling();
         if (options.Demo)
         {

@@ -219,6 +219,32 @@ public static class Links
 
     public static string HandNominationOver(Guid backingId) => $"/nominations/{backingId}/hand-over";
 
+    public const string Interests = "/account/interests";
+
+    public static string Reviews(Guid cohortId) => $"/cohorts/{cohortId}/reviews";
+
+    public static string ReviewsPrint(Guid cohortId) => $"/cohorts/{cohortId}/reviews/print";
+
+    public static string ClaimModeration(Guid cohortId, string code) => $"/cohorts/{cohortId}/reviews/claim/{code}";
+
+    public static string Review(Guid cohortId, Guid seatId) => $"/cohorts/{cohortId}/reviews/{seatId}";
+
+    public static string ReviewDo(Guid cohortId, Guid seatId, string what) => $"/cohorts/{cohortId}/reviews/{seatId}/{what}";
+
+    public static string ReviewFile(Guid cohortId, Guid seatId, int number) => $"/cohorts/{cohortId}/reviews/{seatId}/files/{number}";
+
+    public static string Clarification(Guid applicationId, Guid clarificationId) => $"/applications/{applicationId}/questions/{clarificationId}";
+
+    public static string Assessment(Guid cohortId, string? part = null) => $"/cohorts/{cohortId}/assessment{(part is null ? "" : $"/{part}")}";
+
+    public static string AssessedPaper(Guid cohortId, Guid applicationId) => $"/cohorts/{cohortId}/assessment/papers/{applicationId}";
+
+    public static string AssessedApplication(Guid cohortId, Guid applicationId) => $"/cohorts/{cohortId}/assessment/applications/{applicationId}";
+
+    public static string Assessor(Guid cohortId, Guid personId, string? what = null) => $"/cohorts/{cohortId}/assessment/assessors/{personId}{(what is null ? "" : $"/{what}")}";
+
+    public static string AssessmentSeat(Guid cohortId, Guid seatId) => $"/cohorts/{cohortId}/assessment/seats/{seatId}";
+
     public static string CohortNominations(Guid cohortId, string? state = null) => $"/cohorts/{cohortId}/nominations{(state is null ? "" : $"?state={state}")}";
 
     public static string CohortNomination(Guid cohortId, Guid backingId) => $"/cohorts/{cohortId}/nominations/{backingId}";

@@ -1,6 +1,7 @@
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Review;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,12 @@ public interface ICohortPage
     Cohort Cohort { get; set; }
 
     ProgrammeDefinition Programme { get; set; }
+}
+
+/// <summary>A page about the independent review of a cohort; where nothing is read by assessors it does not exist.</summary>
+public interface IReviewPage : ICohortPage
+{
+    ReviewRules Rules { get; set; }
 }
 
 /// <summary>
@@ -38,6 +45,16 @@ public sealed class LoadCohort(AppDb db, ProgrammeLibrary programmes) : IAsyncPa
 
             page.Cohort = cohort;
             page.Programme = await programmes.OfAsync(db, cohort);
+            if (page is IReviewPage review)
+            {
+                if (ReviewRules.Of(page.Programme) is not { } rules)
+                {
+                    context.Result = new NotFoundResult();
+                    return;
+                }
+
+                review.Rules = rules;
+            }
         }
 
         await next();

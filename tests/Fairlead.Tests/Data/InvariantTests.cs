@@ -5,10 +5,12 @@ using Fairlead.Core.Data;
 using Fairlead.Core.Money;
 using Fairlead.Core.Offers;
 using Fairlead.Core.People;
+using Fairlead.Core.Review;
 using Fairlead.Core.Selection;
 using Fairlead.Core.SelfAssessments;
 using Fairlead.Core.SignIn;
 using Fairlead.Core.Sponsoring;
+using Fairlead.Tests.Programmes;
 using Fairlead.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,6 +43,12 @@ public class InvariantTests
         ("Everybody in a confirmed composition has passed the gateway", """UPDATE "GatewayChecks" SET "Outcome" = 'Referred'"""),
         ("A form that a backer sent was frozen, with its fingerprint and its time", """UPDATE "Nominations" SET "Hash" = NULL"""),
         ("A request to a backer says when it was answered if it was", """UPDATE "Backings" SET "AnsweredAt" = NULL"""),
+        ("What an assessor sent was frozen, with its fingerprint and its time", """UPDATE "ReviewForms" SET "Snapshot" = NULL, "Hash" = NULL, "ReceivedAt" = NULL"""),
+        ("Nobody has a seat at an application of their own",
+            """UPDATE "Applications" SET "PersonId" = (SELECT s."PersonId" FROM "ReviewSeats" s ORDER BY 1 LIMIT 1) WHERE "ApplicationId" IN (SELECT s."ApplicationId" FROM "ReviewSeats" s)"""),
+        ("A moderated finding is that of whoever moderated the application",
+            """UPDATE "ReviewFindings" SET "ReviewSeatId" = (SELECT s."ReviewSeatId" FROM "ReviewSeats" s WHERE s."Duty" = 'Reader' LIMIT 1)"""),
+        ("Only what has been made ready is read", """UPDATE "BlindPapers" SET "ReadyAt" = NULL, "ReadyByPersonId" = NULL"""),
         ("Nobody is offered a place without a released decision", """UPDATE "Decisions" SET "Status" = 'Prepared', "ReleasedAt" = NULL"""),
         ("An offer says when it was answered exactly if it no longer waits", """UPDATE "Offers" SET "AnsweredAt" = NULL"""),
         ("Offers are accepted while they can be answered", """UPDATE "Offers" SET "AnsweredAt" = {1} WHERE "Status" = 'Accepted'"""),
@@ -161,6 +169,21 @@ public class InvariantTests
         var assessment = SelfAssessment.Begin(lead.PersonId, cohort.Definition.Id, "self-assessment");
         assessment.Keep(Core.Programmes.Answers.Of(("horizon", "12")), by, now);
         var (copy, _) = assessment.Share(by, now);
+        var (reader, moderator) = (A.Person("Rea Reader", now), A.Person("Mo Moderator", now));
+        var paper = BlindPaper.Begin(NewId.Next(), application, "ACDE");
+        paper.Release(application, [], [], by, now);
+        var read = ReviewSeat.Give(NewId.Next(), another.CohortId, application.ApplicationId, reader.PersonId, ReviewDuty.Reader, 1, null, by, now);
+        var form = new ReviewForm { ReviewSeatId = read.ReviewSeatId };
+        var rules = ReviewRules.Of(A.Definition(File.ReadAllText(Path.Combine(Repository.Programmes, "aspirant-dcs-2012.yaml"))))!;
+        form.Freeze(application, cohort.Definition, rules, paper.Code, now);
+        read.Open(new(reader.PersonId, "Assessor"), now);
+        read.Send(form.Hash!, form.Mark, new(reader.PersonId, "Assessor"), now);
+        var moderation = ReviewSeat.Give(NewId.Next(), another.CohortId, application.ApplicationId, moderator.PersonId, ReviewDuty.Moderator, 1, null, by, now);
+        moderation.Open(new(moderator.PersonId, "Assessor"), now);
+        moderation.Send(form.Hash!, 4000, new(moderator.PersonId, "Assessor"), now);
+        var finding = ReviewFinding.Record(
+            NewId.Next(), another, application.ApplicationId, new(FindingOutcome.GoesOn, FindingBasis.Moderated, "Good", 4000, [form.Hash!], moderation.ReviewSeatId), by, now);
+        db.AddRange(reader, moderator, paper, read, form, moderation, finding);
         db.AddRange(
             application, rating, session, file, content, assessment, copy,
             Recusal.Declare(NewId.Next(), by.PersonId, application, InterestKind.Other, "A friend", by, now),

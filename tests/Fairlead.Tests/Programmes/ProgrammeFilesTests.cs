@@ -192,7 +192,7 @@ public class ProgrammeFilesTests
         var openable = _catalogue.Programmes.Where(p => p.Definition.WhyItCannotBeOpened(OpenCohort.Abilities).Count == 0).Select(p => p.Definition.Id);
 
         Assert.Equal(["csssl-2021"], openable);
-        Assert.Equal(["Its applications are read by independent assessors, and that is not built yet."], Aspirant.WhyItCannotBeOpened(OpenCohort.Abilities));
+        Assert.Equal(["Its candidates are interviewed by panels, and that is not built yet."], Aspirant.WhyItCannotBeOpened(OpenCohort.Abilities));
         Assert.All(_catalogue.Programmes.SelectMany(p => p.Definition.WhyItCannotBeOpened(OpenCohort.Abilities)), why => Assert.DoesNotContain("is of type", why, StringComparison.Ordinal));
     }
 

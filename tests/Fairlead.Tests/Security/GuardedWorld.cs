@@ -36,6 +36,28 @@ public sealed partial class GuardedWorld : IAsyncDisposable
 
     private GuardedWorld(RunningApp app, Rehearsal rehearsal) => (App, _rehearsal) = (app, rehearsal);
 
+    /// <summary>The programme of the tests of pages, whose cohorts have backers and are read by assessors too.</summary>
+    public static string ProgrammeYaml { get; } = Backed.NewerCsssl
+        .Replace("\nmodules:\n", """
+
+              - {id: independent-assessor, name: Independent assessor, part: assessor, per: cohort, starts: apply, ends: allocate, duties: [read], src: "003:9"}
+            modules:
+
+            """.ReplaceLineEndings("\n"), StringComparison.Ordinal)
+        .Replace("  - id: quality-evaluation-self\n", """
+              - id: form-review
+                name: Review
+                by: independent-assessor
+                stage: filter
+                src: "003:9"
+                questions:
+                  - {id: mark, ask: "How good is it?", type: scale, required: true, scale: demonstration-7, src: "003:9"}
+              - id: quality-evaluation-self
+
+            """.ReplaceLineEndings("\n"), StringComparison.Ordinal)
+        .Replace("  - {id: allocate, name: Places allocated", "  - {id: filter, name: Independent review, kind: filter, by: independent-assessor, forms: [form-review], src: \"003:9\"}\n  - {id: allocate, name: Places allocated", StringComparison.Ordinal)
+        .Replace("\nrating:\n", "\nassessment: {scale: demonstration-7, pass_mark: 4, assessors_per_form: 1, src: \"003:9\"}\n\nrating:\n", StringComparison.Ordinal);
+
     public RunningApp App { get; }
 
     public IReadOnlyCollection<Onlooker> Onlookers => _sessions.Keys;
@@ -49,7 +71,7 @@ public sealed partial class GuardedWorld : IAsyncDisposable
         var world = new GuardedWorld(app, rehearsal);
         await app.AddAsync(new ProgrammeVersion
         {
-            ProgrammeId = A.Csssl, Number = A.Definition(Backed.NewerCsssl).Version, Hash = "test", Text = System.Text.Encoding.UTF8.GetBytes(Backed.NewerCsssl), LoadedAt = app.Clock.Now,
+            ProgrammeId = A.Csssl, Number = A.Definition(ProgrammeYaml).Version, Hash = "test", Text = System.Text.Encoding.UTF8.GetBytes(ProgrammeYaml), LoadedAt = app.Clock.Now,
         });
         var owner = await app.PersonAsync("Olive Owner");
         var stages = new StageMaker(app, owner, await app.PersonAsync("Mona Maker"));

@@ -105,6 +105,13 @@ public abstract record Rule
             new Over(Permission).For(viewer, stage) is Answer.Allowed && viewer.IsRecused ? Answer.NotFound : new Over(Permission).For(viewer, stage);
     }
 
+    /// <summary>The door opens to whoever holds the permission over the cohort, and what stands behind it is somebody else's, or does not exist.</summary>
+    public sealed record OverAndNobodys(Permission Permission) : Rule
+    {
+        public override Answer For(Onlooker viewer, Stage stage) =>
+            new Over(Permission).For(viewer, stage) is Answer.Allowed ? Answer.NotFound : new Over(Permission).For(viewer, stage);
+    }
+
     /// <summary>Whoever holds the permission over the whole programme.</summary>
     public sealed record OverProgramme(Permission Permission) : Rule
     {

@@ -13,6 +13,7 @@ using Fairlead.Core.Offers;
 using Fairlead.Core.People;
 using Fairlead.Core.People.Merging;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Review;
 using Fairlead.Core.Selection;
 using Fairlead.Core.SelfAssessments;
 using Fairlead.Core.SignIn;
@@ -31,7 +32,7 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
 
     private readonly Dictionary<Stage, Guid> _cohorts = [];
     private readonly Dictionary<Stage, Dictionary<string, string>> _values = [];
-    private readonly ProgrammeDefinition _programme = A.Definition(Backed.NewerCsssl);
+    private readonly ProgrammeDefinition _programme = A.Definition(GuardedWorld.ProgrammeYaml);
 
     // A day before the requests, so that the letters of a release have left.
     private readonly DateTime _then = app.Clock.Now.AddDays(-1);
@@ -156,7 +157,7 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
             ["selfCheckProgrammeId"] = AspirantCohort.ProgrammeId, ["selfAssessmentId"] = $"{assessment.SelfAssessmentId}",
             ["sharedSelfAssessmentId"] = $"{copy.SharedSelfAssessmentId}", ["sharedSecret"] = sharedSecret,
             ["sectionId"] = "reasons", ["secret"] = "nobody-was-ever-sent-this-secret-of-a-link", ["status"] = "404", ["key"] = "deadline",
-            ["roleId"] = "sponsor", ["what"] = "again",
+            ["roleId"] = "sponsor", ["what"] = "again", ["code"] = "XXXX", ["number"] = "1",
         };
     }
 
@@ -203,6 +204,41 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
         values["importBatchId"] = $"{Assert.IsType<UploadOutcome.Taken>(taken).Batch.ImportBatchId}";
     });
 
+    /// <summary>Everything has been read and goes on; the owner’s application has a reader, a moderator and a question.</summary>
+    private async Task ReviewAsync(AppDb db, Cohort cohort, Stage stage, Dictionary<string, string> values)
+    {
+        var assessors = new List<Person>();
+        foreach (var name in new[] { $"Asa {stage}", $"Mo {stage}" })
+        {
+            var person = await app.PersonAsync(name);
+            await app.AddAsync(PartHeld.Give(NewId.Next(), person.PersonId, Part.Assessor, PartReach.OverCohort(cohort.CohortId), _then.AddDays(-60), _by, _then.AddDays(-60)));
+            assessors.Add(person);
+        }
+
+        foreach (var application in await db.Applications.Where(a => a.CohortId == cohort.CohortId).ToListAsync())
+        {
+            var paper = BlindPaper.Begin(NewId.Next(), application, BlindPaper.NewCode(new HashSet<string>()));
+            paper.Release(application, [], [], _by, _then);
+            db.AddRange(paper, ReviewFinding.Record(NewId.Next(), cohort, application.ApplicationId, new(FindingOutcome.GoesOn, FindingBasis.Agreed, "", 5000, []), _by, _then));
+        }
+
+        var ownId = Guid.Parse(values["applicationId"]);
+        var reader = ReviewSeat.Give(NewId.Next(), cohort.CohortId, ownId, assessors[0].PersonId, ReviewDuty.Reader, 1, null, _by, _then);
+        var moderator = ReviewSeat.Give(NewId.Next(), cohort.CohortId, ownId, assessors[1].PersonId, ReviewDuty.Moderator, 1, null, _by, _then);
+        moderator.Open(new Actor(assessors[1].PersonId, nameof(Part.Assessor)), _then);
+        var question = Clarification.Ask(NewId.Next(), moderator, "Why?", app.Clock.Now.AddDays(3), new Actor(assessors[1].PersonId, nameof(Part.Assessor)), _then);
+        var run = new ReadingRun
+        {
+            ReadingRunId = NewId.Next(), CohortId = cohort.CohortId, Number = 1, Adjusts = false, InputHash = "test", PairsJson = "[]", Total = 0, Bound = 0, Kept = 0, IsEven = true,
+            Certificate = "{}", MadeAt = _then, MadeByPersonId = maker.PersonId,
+        };
+        run.Made(_by, _then);
+        db.AddRange(reader, moderator, question, run);
+        await db.SaveChangesAsync();
+        (values["seatId"], values["clarificationId"], values["runId"], values["assessorId"]) = (
+            $"{reader.ReviewSeatId}", $"{question.ClarificationId}", $"{run.ReadingRunId}", $"{assessors[0].PersonId}");
+    }
+
     private async Task ComposeAsync(Stage stage, Guid cohortId, Dictionary<string, string> values)
     {
         var rater = await app.PersonAsync($"Rita {stage}");
@@ -220,6 +256,7 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
             }
 
             await db.SaveChangesAsync();
+            await ReviewAsync(db, cohort, stage, values);
             var pool = await SelectionPool.LoadAsync(db, cohort, _programme, rater.PersonId, _then);
             var draft = (await new ComposeCohort(db, ComposePatience.Usual).ComposeAsync(cohort, pool, null, [], new Dictionary<string, DraftLock>(), by, _then)).Draft!;
             (values["draft"], values["passedId"]) = (draft.Letter, values["applicationId"]);

@@ -11,7 +11,7 @@ namespace Fairlead.Core.Data.Compiled
     public partial class SqliteAppDbModel
     {
         private SqliteAppDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("91cf00e1-33ac-4a6f-98fc-269921bbefdd"), entityTypeCount: 55)
+            : base(skipDetectChanges: false, modelId: new Guid("0c84ac42-e4f4-4b86-81c8-3b9d62c7d7e8"), entityTypeCount: 64)
         {
         }
 
@@ -52,6 +52,15 @@ namespace Fairlead.Core.Data.Compiled
             var partHeld = PartHeldEntityType.Create(this);
             var person = PersonEntityType.Create(this);
             var personEmail = PersonEmailEntityType.Create(this);
+            var assessorTerms = AssessorTermsEntityType.Create(this);
+            var blindPaper = BlindPaperEntityType.Create(this);
+            var clarification = ClarificationEntityType.Create(this);
+            var conflictPin = ConflictPinEntityType.Create(this);
+            var readingRun = ReadingRunEntityType.Create(this);
+            var reviewFinding = ReviewFindingEntityType.Create(this);
+            var reviewForm = ReviewFormEntityType.Create(this);
+            var reviewSeat = ReviewSeatEntityType.Create(this);
+            var tie = TieEntityType.Create(this);
             var composition = CompositionEntityType.Create(this);
             var compositionFirmness = CompositionFirmnessEntityType.Create(this);
             var compositionMember = CompositionMemberEntityType.Create(this);
@@ -117,6 +126,28 @@ namespace Fairlead.Core.Data.Compiled
             PartHeldEntityType.CreateForeignKey2(partHeld, person);
             PersonEntityType.CreateForeignKey1(person, person);
             PersonEmailEntityType.CreateForeignKey1(personEmail, person);
+            AssessorTermsEntityType.CreateForeignKey1(assessorTerms, cohort);
+            AssessorTermsEntityType.CreateForeignKey2(assessorTerms, person);
+            BlindPaperEntityType.CreateForeignKey1(blindPaper, person);
+            BlindPaperEntityType.CreateForeignKey2(blindPaper, application);
+            ClarificationEntityType.CreateForeignKey1(clarification, reviewSeat);
+            ClarificationEntityType.CreateForeignKey2(clarification, application);
+            ConflictPinEntityType.CreateForeignKey1(conflictPin, person);
+            ConflictPinEntityType.CreateForeignKey2(conflictPin, person);
+            ConflictPinEntityType.CreateForeignKey3(conflictPin, person);
+            ConflictPinEntityType.CreateForeignKey4(conflictPin, application);
+            ReadingRunEntityType.CreateForeignKey1(readingRun, cohort);
+            ReadingRunEntityType.CreateForeignKey2(readingRun, person);
+            ReadingRunEntityType.CreateForeignKey3(readingRun, person);
+            ReviewFindingEntityType.CreateForeignKey1(reviewFinding, person);
+            ReviewFindingEntityType.CreateForeignKey2(reviewFinding, reviewSeat);
+            ReviewFindingEntityType.CreateForeignKey3(reviewFinding, application);
+            ReviewFormEntityType.CreateForeignKey1(reviewForm, reviewSeat);
+            ReviewSeatEntityType.CreateForeignKey1(reviewSeat, reviewSeat);
+            ReviewSeatEntityType.CreateForeignKey2(reviewSeat, person);
+            ReviewSeatEntityType.CreateForeignKey3(reviewSeat, application);
+            TieEntityType.CreateForeignKey1(tie, organisation);
+            TieEntityType.CreateForeignKey2(tie, person);
             CompositionEntityType.CreateForeignKey1(composition, cohort);
             CompositionEntityType.CreateForeignKey2(composition, person);
             CompositionFirmnessEntityType.CreateForeignKey1(compositionFirmness, composition);
@@ -178,6 +209,15 @@ namespace Fairlead.Core.Data.Compiled
             PartHeldEntityType.CreateAnnotations(partHeld);
             PersonEntityType.CreateAnnotations(person);
             PersonEmailEntityType.CreateAnnotations(personEmail);
+            AssessorTermsEntityType.CreateAnnotations(assessorTerms);
+            BlindPaperEntityType.CreateAnnotations(blindPaper);
+            ClarificationEntityType.CreateAnnotations(clarification);
+            ConflictPinEntityType.CreateAnnotations(conflictPin);
+            ReadingRunEntityType.CreateAnnotations(readingRun);
+            ReviewFindingEntityType.CreateAnnotations(reviewFinding);
+            ReviewFormEntityType.CreateAnnotations(reviewForm);
+            ReviewSeatEntityType.CreateAnnotations(reviewSeat);
+            TieEntityType.CreateAnnotations(tie);
             CompositionEntityType.CreateAnnotations(composition);
             CompositionFirmnessEntityType.CreateAnnotations(compositionFirmness);
             CompositionMemberEntityType.CreateAnnotations(compositionMember);

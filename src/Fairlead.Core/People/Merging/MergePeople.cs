@@ -105,6 +105,7 @@ public sealed class MergePeople(AppDb db)
             _moved.Add((MovedKind.SelfAssessment, assessment.SelfAssessmentId));
         }
 
+        _moved.AddRange(await new MoveReviewThings(db).MoveAsync(gone, kept, by, now, cancellationToken));
         await db.SaveChangesAsync(cancellationToken);
     }
 

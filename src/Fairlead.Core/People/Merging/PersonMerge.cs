@@ -21,6 +21,10 @@ public enum MovedKind
     LateEntry,
     Backing,
     SelfAssessment,
+    Tie,
+    ConflictPin,
+    AssessorTerms,
+    ReviewSeat,
     Application,
 
     /// <summary>The application that does not count, set aside where it was.</summary>

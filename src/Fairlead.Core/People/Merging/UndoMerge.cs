@@ -107,6 +107,7 @@ public sealed class UndoMerge(AppDb db)
             backing.MoveTo(merge.GonePersonId, by, now);
         }
 
+        await new MoveReviewThings(db).MoveBackAsync(merge, by, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -84,20 +84,6 @@ internal static class PlacesBinding
         return rating;
     }
 
-    public static Assessment Assessment(Fields f) => new()
-    {
-        Scale = f.Text("scale"),
-        PassMark = f.Number("pass_mark", 0, 100),
-        AssessorsPerForm = f.WholeOrNull("assessors_per_form", 1, 10),
-        AssessorsPerInterview = f.WholeOrNull("assessors_per_interview", 1, 10),
-        WithSectorRepresentative = f.Flag("with_sector_representative"),
-        ModerateGap = f.NumberOrNull("moderate_gap", 0, 100),
-        ModerateMarks = [.. f.Texts("moderate_marks").Select(m => decimal.TryParse(m, System.Globalization.CultureInfo.InvariantCulture, out var mark) ? mark : NotAMark(f, m))],
-        SameEmployerExcluded = f.Flag("same_employer_excluded", otherwise: true),
-        Feedback = f.WordOrNull<ReaderFeedback>("feedback") ?? ReaderFeedback.None,
-        Sources = f.Sources(),
-    };
-
     public static ReasonCodes Reasons(Fields f)
     {
         return new(Codes("gateway"), Codes("extension"), Codes("late"), Codes("withdrawal"), Codes("decline"));
@@ -155,10 +141,4 @@ internal static class PlacesBinding
 
     private static void Use(Fields f, string of, string attribute, string? value) =>
         f.Reading.Attributes.Add((f.LineOf("attribute"), of, attribute, value));
-
-    private static decimal NotAMark(Fields f, string text)
-    {
-        f.Wrong("moderate_marks", $"holds “{text}”; it takes points of the scale");
-        return 0;
-    }
 }

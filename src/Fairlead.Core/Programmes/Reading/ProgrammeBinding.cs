@@ -56,7 +56,7 @@ internal static class ProgrammeBinding
             Forms = forms,
             Stages = f.Each("stages", "a stage", Stage),
             Reasons = f.One("reasons", "the reasons", PlacesBinding.Reasons) ?? ReasonCodes.None,
-            Assessment = f.One("assessment", "the assessment", PlacesBinding.Assessment),
+            Assessment = f.One("assessment", "the assessment", AssessmentBinding.Bind),
             Rating = f.One("rating", "the rating", PlacesBinding.Rating),
             Places = f.One("places", "the places", PlacesBinding.Places) ?? new() { Rule = "", Reserve = false, Refill = Refill.None, Targets = [], Sources = [] },
             Fees = f.Each("fees", "a fee", PlacesBinding.Fee),
@@ -79,6 +79,7 @@ internal static class ProgrammeBinding
     private static void CheckWhole(Fields f, ProgrammeDefinition definition)
     {
         PlacesBinding.CheckAttributes(f.Reading, definition, f.Reading.Attributes);
+        AssessmentBinding.Check(f, definition);
         foreach (var rule in definition.Engagement.Where(r => r.Attend(definition) is var (least, of) && least > of))
         {
             f.Reading.Problems.Add(f.Reading.Declared.LineOf(Kinds.Engagement, rule.Id), $"“{rule.Id}” asks for {rule.AtLeast} attended, but its components take place {rule.Attend(definition).Of} times");

@@ -1715,6 +1715,618 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     b.ToTable("PersonEmails");
                 });
 
+            modelBuilder.Entity("Fairlead.Core.Review.AssessorTerms", b =>
+                {
+                    b.Property<Guid>("AssessorTermsId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("FieldsText")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int?>("MostReads")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("StoodDownAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("AssessorTermsId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("CohortId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("AssessorTerms", t =>
+                        {
+                            t.HasCheckConstraint("CK_AssessorTerms_MostReads", "\"MostReads\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Review.BlindPaper", b =>
+                {
+                    b.Property<Guid>("BlindPaperId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CoveredJson")
+                        .IsRequired()
+                        .HasMaxLength(60000)
+                        .HasColumnType("character varying(60000)");
+
+                    b.Property<string>("FilesJson")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("character varying(200000)");
+
+                    b.Property<DateTime?>("ReadyAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ReadyByPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Submission")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BlindPaperId");
+
+                    b.HasIndex("ApplicationId")
+                        .IsUnique();
+
+                    b.HasIndex("ReadyByPersonId");
+
+                    b.HasIndex("CohortId", "ApplicationId");
+
+                    b.HasIndex("CohortId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("BlindPapers", t =>
+                        {
+                            t.HasCheckConstraint("CK_BlindPaper_Ready", "(\"ReadyAt\" IS NULL) = (\"ReadyByPersonId\" IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Review.Clarification", b =>
+                {
+                    b.Property<Guid>("ClarificationId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("DueBefore")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<Guid>("ReviewSeatId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("ClarificationId");
+
+                    b.HasIndex("ApplicationId")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 'Asked'");
+
+                    b.HasIndex("ReviewSeatId");
+
+                    b.HasIndex("CohortId", "ApplicationId");
+
+                    b.HasIndex("Status", "DueBefore");
+
+                    b.ToTable("Clarifications", t =>
+                        {
+                            t.HasCheckConstraint("CK_Clarification_Answer", "(\"Status\" = 'Answered') = (\"Answer\" IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Review.ConflictPin", b =>
+                {
+                    b.Property<Guid>("ConflictPinId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Apart")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedByPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ProposedByPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("ConflictPinId");
+
+                    b.HasIndex("DecidedByPersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("ProposedByPersonId");
+
+                    b.HasIndex("ApplicationId", "PersonId")
+                        .IsUnique()
+                        .HasFilter("\"Status\" IN ('Proposed', 'Agreed')");
+
+                    b.HasIndex("CohortId", "ApplicationId");
+
+                    b.ToTable("ConflictPins", t =>
+                        {
+                            t.HasCheckConstraint("CK_ConflictPin_Two", "\"Status\" NOT IN ('Agreed', 'Refused') OR (\"DecidedByPersonId\" IS NOT NULL AND \"DecidedByPersonId\" <> \"ProposedByPersonId\" AND \"DecidedByPersonId\" <> \"PersonId\")");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Review.ReadingRun", b =>
+                {
+                    b.Property<Guid>("ReadingRunId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Adjusts")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("Bound")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Certificate")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedByPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Impossible")
+                        .HasColumnType("text");
+
+                    b.Property<string>("InputHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<bool>("IsEven")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Kept")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("MadeByPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PairsJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("ReadingRunId");
+
+                    b.HasIndex("CohortId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_ReadingRuns_OneDraft")
+                        .HasFilter("\"Status\" = 'Draft'");
+
+                    b.HasIndex("DecidedByPersonId");
+
+                    b.HasIndex("MadeByPersonId");
+
+                    b.HasIndex("CohortId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ReadingRuns", t =>
+                        {
+                            t.HasCheckConstraint("CK_ReadingRun_Decided", "(\"Status\" = 'Draft') = (\"DecidedByPersonId\" IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Review.ReviewFinding", b =>
+                {
+                    b.Property<Guid>("ReviewFindingId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("DecidedByPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Mark")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("ReadHashes")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid?>("ReviewSeatId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("ReviewFindingId");
+
+                    b.HasIndex("ApplicationId")
+                        .IsUnique();
+
+                    b.HasIndex("DecidedByPersonId");
+
+                    b.HasIndex("ReviewSeatId");
+
+                    b.HasIndex("CohortId", "ApplicationId");
+
+                    b.HasIndex("CohortId", "Outcome");
+
+                    b.ToTable("ReviewFindings", t =>
+                        {
+                            t.HasCheckConstraint("CK_ReviewFinding_Moderated", "(\"Basis\" = 'Moderated') = (\"ReviewSeatId\" IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Review.ReviewForm", b =>
+                {
+                    b.Property<Guid>("ReviewSeatId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AnswersJson")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("character varying(200000)");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int?>("Mark")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Snapshot")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Submission")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ReviewSeatId");
+
+                    b.ToTable("ReviewForms", t =>
+                        {
+                            t.HasCheckConstraint("CK_ReviewForm_Sent", "(\"Snapshot\" IS NULL) = (\"Hash\" IS NULL) AND (\"Snapshot\" IS NULL) = (\"ReceivedAt\" IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Review.ReviewSeat", b =>
+                {
+                    b.Property<Guid>("ReviewSeatId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AfterReviewSeatId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Duty")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("ReviewSeatId");
+
+                    b.HasIndex("AfterReviewSeatId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("ApplicationId", "PersonId")
+                        .IsUnique()
+                        .HasFilter("\"Status\" <> 'TakenBack'");
+
+                    b.HasIndex("CohortId", "ApplicationId");
+
+                    b.HasIndex("CohortId", "PersonId");
+
+                    b.HasIndex("ApplicationId", "Duty", "Place")
+                        .IsUnique()
+                        .HasFilter("\"Status\" IN ('Given', 'Opened', 'In')");
+
+                    b.ToTable("ReviewSeats", t =>
+                        {
+                            t.HasCheckConstraint("CK_ReviewSeat_End", "(\"Status\" IN ('StoodDown', 'SetAside', 'TakenBack')) = (\"End\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_ReviewSeat_In", "\"Status\" <> 'In' OR \"SentAt\" IS NOT NULL");
+
+                            t.HasCheckConstraint("CK_ReviewSeat_Place", "\"Place\" >= 1 AND (\"Duty\" = 'Reader' OR \"Place\" = 1)");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Review.Tie", b =>
+                {
+                    b.Property<Guid>("TieId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("DeclaredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("OtherMailboxKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("OtherName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("OtherNameKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("TieId");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Ties", t =>
+                        {
+                            t.HasCheckConstraint("CK_Tie_One", "(\"OrganisationId\" IS NULL) <> (\"OtherNameKey\" IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Fairlead.Core.Selection.Composition", b =>
                 {
                     b.Property<Guid>("CompositionId")
@@ -2955,6 +3567,164 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         .WithMany("Emails")
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Review.AssessorTerms", b =>
+                {
+                    b.HasOne("Fairlead.Core.Cohorts.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Review.BlindPaper", b =>
+                {
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ReadyByPersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Fairlead.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "ApplicationId")
+                        .HasPrincipalKey("CohortId", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Review.Clarification", b =>
+                {
+                    b.HasOne("Fairlead.Core.Review.ReviewSeat", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewSeatId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "ApplicationId")
+                        .HasPrincipalKey("CohortId", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Review.ConflictPin", b =>
+                {
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedByPersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ProposedByPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "ApplicationId")
+                        .HasPrincipalKey("CohortId", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Review.ReadingRun", b =>
+                {
+                    b.HasOne("Fairlead.Core.Cohorts.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedByPersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeByPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Review.ReviewFinding", b =>
+                {
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedByPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.Review.ReviewSeat", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewSeatId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Fairlead.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "ApplicationId")
+                        .HasPrincipalKey("CohortId", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Review.ReviewForm", b =>
+                {
+                    b.HasOne("Fairlead.Core.Review.ReviewSeat", null)
+                        .WithOne()
+                        .HasForeignKey("Fairlead.Core.Review.ReviewForm", "ReviewSeatId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Review.ReviewSeat", b =>
+                {
+                    b.HasOne("Fairlead.Core.Review.ReviewSeat", null)
+                        .WithMany()
+                        .HasForeignKey("AfterReviewSeatId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "ApplicationId")
+                        .HasPrincipalKey("CohortId", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Review.Tie", b =>
+                {
+                    b.HasOne("Fairlead.Core.People.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -431,6 +431,43 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Ties",
+                columns: table => new
+                {
+                    TieId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OtherName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    OtherNameKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    OtherMailboxKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    DeclaredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Ties", x => x.TieId);
+                    table.CheckConstraint("CK_Tie_One", "(\"OrganisationId\" IS NULL) <> (\"OtherNameKey\" IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_Ties_Organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "OrganisationId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Ties_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Cohorts",
                 columns: table => new
                 {
@@ -590,6 +627,38 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Applications_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AssessorTerms",
+                columns: table => new
+                {
+                    AssessorTermsId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MostReads = table.Column<int>(type: "INTEGER", nullable: true),
+                    FieldsText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    StoodDownAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssessorTerms", x => x.AssessorTermsId);
+                    table.CheckConstraint("CK_AssessorTerms_MostReads", "\"MostReads\" >= 0");
+                    table.ForeignKey(
+                        name: "FK_AssessorTerms_Cohorts_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohorts",
+                        principalColumn: "CohortId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AssessorTerms_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
                         principalColumn: "PersonId",
@@ -876,6 +945,55 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReadingRuns",
+                columns: table => new
+                {
+                    ReadingRunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Adjusts = table.Column<bool>(type: "INTEGER", nullable: false),
+                    InputHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PairsJson = table.Column<string>(type: "TEXT", nullable: false),
+                    Impossible = table.Column<string>(type: "TEXT", nullable: true),
+                    Total = table.Column<long>(type: "INTEGER", nullable: false),
+                    Bound = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kept = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsEven = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Certificate = table.Column<string>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MadeByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DecidedByPersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReadingRuns", x => x.ReadingRunId);
+                    table.CheckConstraint("CK_ReadingRun_Decided", "(\"Status\" = 'Draft') = (\"DecidedByPersonId\" IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_ReadingRuns_Cohorts_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohorts",
+                        principalColumn: "CohortId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReadingRuns_People_DecidedByPersonId",
+                        column: x => x.DecidedByPersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReadingRuns_People_MadeByPersonId",
+                        column: x => x.MadeByPersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RefillRuns",
                 columns: table => new
                 {
@@ -989,6 +1107,90 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_Backings_People_PersonId",
                         column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BlindPapers",
+                columns: table => new
+                {
+                    BlindPaperId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Submission = table.Column<int>(type: "INTEGER", nullable: false),
+                    CoveredJson = table.Column<string>(type: "TEXT", maxLength: 60000, nullable: false),
+                    FilesJson = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false),
+                    ReadyAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReadyByPersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BlindPapers", x => x.BlindPaperId);
+                    table.CheckConstraint("CK_BlindPaper_Ready", "(\"ReadyAt\" IS NULL) = (\"ReadyByPersonId\" IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_BlindPapers_Applications_CohortId_ApplicationId",
+                        columns: x => new { x.CohortId, x.ApplicationId },
+                        principalTable: "Applications",
+                        principalColumns: new[] { "CohortId", "ApplicationId" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_BlindPapers_People_ReadyByPersonId",
+                        column: x => x.ReadyByPersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConflictPins",
+                columns: table => new
+                {
+                    ConflictPinId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Apart = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ProposedByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DecidedByPersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConflictPins", x => x.ConflictPinId);
+                    table.CheckConstraint("CK_ConflictPin_Two", "\"Status\" NOT IN ('Agreed', 'Refused') OR (\"DecidedByPersonId\" IS NOT NULL AND \"DecidedByPersonId\" <> \"ProposedByPersonId\" AND \"DecidedByPersonId\" <> \"PersonId\")");
+                    table.ForeignKey(
+                        name: "FK_ConflictPins_Applications_CohortId_ApplicationId",
+                        columns: x => new { x.CohortId, x.ApplicationId },
+                        principalTable: "Applications",
+                        principalColumns: new[] { "CohortId", "ApplicationId" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ConflictPins_People_DecidedByPersonId",
+                        column: x => x.DecidedByPersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ConflictPins_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ConflictPins_People_ProposedByPersonId",
+                        column: x => x.ProposedByPersonId,
                         principalTable: "People",
                         principalColumn: "PersonId",
                         onDelete: ReferentialAction.Restrict);
@@ -1197,6 +1399,54 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         column: x => x.PersonId,
                         principalTable: "People",
                         principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewSeats",
+                columns: table => new
+                {
+                    ReviewSeatId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Duty = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    AfterReviewSeatId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    GivenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    End = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewSeats", x => x.ReviewSeatId);
+                    table.CheckConstraint("CK_ReviewSeat_End", "(\"Status\" IN ('StoodDown', 'SetAside', 'TakenBack')) = (\"End\" IS NOT NULL)");
+                    table.CheckConstraint("CK_ReviewSeat_In", "\"Status\" <> 'In' OR \"SentAt\" IS NOT NULL");
+                    table.CheckConstraint("CK_ReviewSeat_Place", "\"Place\" >= 1 AND (\"Duty\" = 'Reader' OR \"Place\" = 1)");
+                    table.ForeignKey(
+                        name: "FK_ReviewSeats_Applications_CohortId_ApplicationId",
+                        columns: x => new { x.CohortId, x.ApplicationId },
+                        principalTable: "Applications",
+                        principalColumns: new[] { "CohortId", "ApplicationId" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReviewSeats_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReviewSeats_ReviewSeats_AfterReviewSeatId",
+                        column: x => x.AfterReviewSeatId,
+                        principalTable: "ReviewSeats",
+                        principalColumn: "ReviewSeatId",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1503,6 +1753,109 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Clarifications",
+                columns: table => new
+                {
+                    ClarificationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReviewSeatId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Question = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DueBefore = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Clarifications", x => x.ClarificationId);
+                    table.CheckConstraint("CK_Clarification_Answer", "(\"Status\" = 'Answered') = (\"Answer\" IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "FK_Clarifications_Applications_CohortId_ApplicationId",
+                        columns: x => new { x.CohortId, x.ApplicationId },
+                        principalTable: "Applications",
+                        principalColumns: new[] { "CohortId", "ApplicationId" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Clarifications_ReviewSeats_ReviewSeatId",
+                        column: x => x.ReviewSeatId,
+                        principalTable: "ReviewSeats",
+                        principalColumn: "ReviewSeatId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewFindings",
+                columns: table => new
+                {
+                    ReviewFindingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Mark = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReviewSeatId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReadHashes = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    DecidedByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewFindings", x => x.ReviewFindingId);
+                    table.CheckConstraint("CK_ReviewFinding_Moderated", "(\"Basis\" = 'Moderated') = (\"ReviewSeatId\" IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "FK_ReviewFindings_Applications_CohortId_ApplicationId",
+                        columns: x => new { x.CohortId, x.ApplicationId },
+                        principalTable: "Applications",
+                        principalColumns: new[] { "CohortId", "ApplicationId" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReviewFindings_People_DecidedByPersonId",
+                        column: x => x.DecidedByPersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReviewFindings_ReviewSeats_ReviewSeatId",
+                        column: x => x.ReviewSeatId,
+                        principalTable: "ReviewSeats",
+                        principalColumn: "ReviewSeatId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewForms",
+                columns: table => new
+                {
+                    ReviewSeatId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AnswersJson = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false),
+                    Snapshot = table.Column<string>(type: "TEXT", nullable: true),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Mark = table.Column<int>(type: "INTEGER", nullable: true),
+                    Submission = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewForms", x => x.ReviewSeatId);
+                    table.CheckConstraint("CK_ReviewForm_Sent", "(\"Snapshot\" IS NULL) = (\"Hash\" IS NULL) AND (\"Snapshot\" IS NULL) = (\"ReceivedAt\" IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_ReviewForms_ReviewSeats_ReviewSeatId",
+                        column: x => x.ReviewSeatId,
+                        principalTable: "ReviewSeats",
+                        principalColumn: "ReviewSeatId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 table: "Configurations",
                 columns: new[] { "ConfigurationId", "AuditCount", "AuditHead", "Version" },
@@ -1550,6 +1903,17 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 table: "Applications",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssessorTerms_CohortId_PersonId",
+                table: "AssessorTerms",
+                columns: new[] { "CohortId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssessorTerms_PersonId",
+                table: "AssessorTerms",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_ActorId",
@@ -1608,6 +1972,50 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BlindPapers_ApplicationId",
+                table: "BlindPapers",
+                column: "ApplicationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BlindPapers_CohortId_ApplicationId",
+                table: "BlindPapers",
+                columns: new[] { "CohortId", "ApplicationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BlindPapers_CohortId_Code",
+                table: "BlindPapers",
+                columns: new[] { "CohortId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BlindPapers_ReadyByPersonId",
+                table: "BlindPapers",
+                column: "ReadyByPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clarifications_ApplicationId",
+                table: "Clarifications",
+                column: "ApplicationId",
+                unique: true,
+                filter: "\"Status\" = 'Asked'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clarifications_CohortId_ApplicationId",
+                table: "Clarifications",
+                columns: new[] { "CohortId", "ApplicationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clarifications_ReviewSeatId",
+                table: "Clarifications",
+                column: "ReviewSeatId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clarifications_Status_DueBefore",
+                table: "Clarifications",
+                columns: new[] { "Status", "DueBefore" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CohortDates_Mark_DueBefore",
                 table: "CohortDates",
                 columns: new[] { "Mark", "DueBefore" });
@@ -1662,6 +2070,33 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 name: "IX_Compositions_ConfirmedByPersonId",
                 table: "Compositions",
                 column: "ConfirmedByPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConflictPins_ApplicationId_PersonId",
+                table: "ConflictPins",
+                columns: new[] { "ApplicationId", "PersonId" },
+                unique: true,
+                filter: "\"Status\" IN ('Proposed', 'Agreed')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConflictPins_CohortId_ApplicationId",
+                table: "ConflictPins",
+                columns: new[] { "CohortId", "ApplicationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConflictPins_DecidedByPersonId",
+                table: "ConflictPins",
+                column: "DecidedByPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConflictPins_PersonId",
+                table: "ConflictPins",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConflictPins_ProposedByPersonId",
+                table: "ConflictPins",
+                column: "ProposedByPersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Decisions_ApplicationId",
@@ -1956,6 +2391,29 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReadingRuns_CohortId_Number",
+                table: "ReadingRuns",
+                columns: new[] { "CohortId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReadingRuns_DecidedByPersonId",
+                table: "ReadingRuns",
+                column: "DecidedByPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReadingRuns_MadeByPersonId",
+                table: "ReadingRuns",
+                column: "MadeByPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReadingRuns_OneDraft",
+                table: "ReadingRuns",
+                column: "CohortId",
+                unique: true,
+                filter: "\"Status\" = 'Draft'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Recusals_ApplicationId_PersonId",
                 table: "Recusals",
                 columns: new[] { "ApplicationId", "PersonId" },
@@ -1990,6 +2448,66 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 name: "IX_Refills_RefillRunId",
                 table: "Refills",
                 column: "RefillRunId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewFindings_ApplicationId",
+                table: "ReviewFindings",
+                column: "ApplicationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewFindings_CohortId_ApplicationId",
+                table: "ReviewFindings",
+                columns: new[] { "CohortId", "ApplicationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewFindings_CohortId_Outcome",
+                table: "ReviewFindings",
+                columns: new[] { "CohortId", "Outcome" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewFindings_DecidedByPersonId",
+                table: "ReviewFindings",
+                column: "DecidedByPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewFindings_ReviewSeatId",
+                table: "ReviewFindings",
+                column: "ReviewSeatId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewSeats_AfterReviewSeatId",
+                table: "ReviewSeats",
+                column: "AfterReviewSeatId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewSeats_ApplicationId_Duty_Place",
+                table: "ReviewSeats",
+                columns: new[] { "ApplicationId", "Duty", "Place" },
+                unique: true,
+                filter: "\"Status\" IN ('Given', 'Opened', 'In')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewSeats_ApplicationId_PersonId",
+                table: "ReviewSeats",
+                columns: new[] { "ApplicationId", "PersonId" },
+                unique: true,
+                filter: "\"Status\" <> 'TakenBack'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewSeats_CohortId_ApplicationId",
+                table: "ReviewSeats",
+                columns: new[] { "CohortId", "ApplicationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewSeats_CohortId_PersonId",
+                table: "ReviewSeats",
+                columns: new[] { "CohortId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewSeats_PersonId",
+                table: "ReviewSeats",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SelfAssessments_PersonId_ProgrammeId_FormId",
@@ -2034,6 +2552,16 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 table: "Submissions",
                 columns: new[] { "ApplicationId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Ties_OrganisationId",
+                table: "Ties",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Ties_PersonId",
+                table: "Ties",
+                column: "PersonId");
         }
 
         /// <inheritdoc />
@@ -2049,7 +2577,16 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 name: "ApplicationFileContents");
 
             migrationBuilder.DropTable(
+                name: "AssessorTerms");
+
+            migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "BlindPapers");
+
+            migrationBuilder.DropTable(
+                name: "Clarifications");
 
             migrationBuilder.DropTable(
                 name: "CohortDates");
@@ -2068,6 +2605,9 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Configurations");
+
+            migrationBuilder.DropTable(
+                name: "ConflictPins");
 
             migrationBuilder.DropTable(
                 name: "Decisions");
@@ -2127,6 +2667,9 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 name: "PostReceipts");
 
             migrationBuilder.DropTable(
+                name: "ReadingRuns");
+
+            migrationBuilder.DropTable(
                 name: "RecoveryCode");
 
             migrationBuilder.DropTable(
@@ -2134,6 +2677,12 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Refills");
+
+            migrationBuilder.DropTable(
+                name: "ReviewFindings");
+
+            migrationBuilder.DropTable(
+                name: "ReviewForms");
 
             migrationBuilder.DropTable(
                 name: "Sessions");
@@ -2160,13 +2709,13 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 name: "TargetPrices");
 
             migrationBuilder.DropTable(
+                name: "Ties");
+
+            migrationBuilder.DropTable(
                 name: "ApplicationFiles");
 
             migrationBuilder.DropTable(
                 name: "MessageBatches");
-
-            migrationBuilder.DropTable(
-                name: "Organisations");
 
             migrationBuilder.DropTable(
                 name: "ImportBatches");
@@ -2187,10 +2736,16 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 name: "RefillRuns");
 
             migrationBuilder.DropTable(
+                name: "ReviewSeats");
+
+            migrationBuilder.DropTable(
                 name: "SelfAssessments");
 
             migrationBuilder.DropTable(
                 name: "Compositions");
+
+            migrationBuilder.DropTable(
+                name: "Organisations");
 
             migrationBuilder.DropTable(
                 name: "Applications");

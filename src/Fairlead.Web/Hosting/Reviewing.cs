@@ -1,0 +1,25 @@
+using Fairlead.Core.Jobs;
+using Fairlead.Core.Review;
+using Fairlead.Web.Infrastructure;
+
+namespace Fairlead.Web.Hosting;
+
+/// <summary>What independent review needs.</summary>
+internal static class Reviewing
+{
+    public static void AddReviewing(this IServiceCollection services)
+    {
+        services.AddScoped<ReviewLetters>();
+        services.AddScoped<ReviewWork>();
+        services.AddScoped<AssignReaders>();
+        services.AddScoped<MakeReady>();
+        services.AddScoped<ModerateApplication>();
+        services.AddScoped<DeclareTie>();
+        services.AddScoped<ICohortWork, ReviewingWork>();
+        services.AddSingleton<IApplicantNews, ClarificationNews>();
+        services.AddSingleton<IJobKind, LapseClarification>();
+        services.AddSingleton<SetAsideConflicted>();
+        services.AddSingleton<IForesight>(s => s.GetRequiredService<SetAsideConflicted>());
+        services.AddSingleton<IJobKind>(s => s.GetRequiredService<SetAsideConflicted>());
+    }
+}
