@@ -79,6 +79,7 @@ internal static class Ground
         services.AddScoped<LoadCohort>();
         services.AddApplying();
         services.AddHandling();
+        services.AddOutreach();
         if (options.Demo)
         {
             services.AddDemo();

@@ -707,6 +707,347 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     b.ToTable("StoredKeys");
                 });
 
+            modelBuilder.Entity("Fairlead.Core.InformationSessions.InformationSession", b =>
+                {
+                    b.Property<Guid>("InformationSessionId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int?>("Capacity")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<TimeOnly>("Ends")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("JoinLink")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("SignUpClosesAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<TimeOnly>("Starts")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.HasKey("InformationSessionId");
+
+                    b.HasIndex("CohortId", "StartsAt");
+
+                    b.ToTable("InformationSessions", t =>
+                        {
+                            t.HasCheckConstraint("CK_InformationSession_Cancelled", "(\"Status\" = 'Cancelled') = (\"CancelReason\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_InformationSession_Capacity", "\"Capacity\" > 0");
+
+                            t.HasCheckConstraint("CK_InformationSession_Times", "\"StartsAt\" < \"EndsAt\" AND \"SignUpClosesAt\" <= \"StartsAt\"");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.InformationSessions.SessionExport", b =>
+                {
+                    b.Property<Guid>("SessionExportId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("ByPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("InformationSessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("PurposeWords")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("SessionExportId");
+
+                    b.HasIndex("ByPersonId");
+
+                    b.HasIndex("CohortId", "InformationSessionId");
+
+                    b.ToTable("SessionExports");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.InformationSessions.SessionSignUp", b =>
+                {
+                    b.Property<Guid>("SessionSignUpId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AccessNeeds")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<bool?>("Attended")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Employer")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("InformationSessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("MailboxKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Question")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTime>("SignedUpAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("SessionSignUpId");
+
+                    b.HasIndex("MailboxKey");
+
+                    b.HasIndex("CohortId", "InformationSessionId");
+
+                    b.HasIndex("InformationSessionId", "MailboxKey")
+                        .IsUnique()
+                        .HasFilter("\"Status\" IN ('Unconfirmed', 'Placed', 'Waiting')");
+
+                    b.HasIndex("InformationSessionId", "Status", "ConfirmedAt");
+
+                    b.ToTable("SessionSignUps", t =>
+                        {
+                            t.HasCheckConstraint("CK_SessionSignUp_Attended", "\"Attended\" IS NULL OR \"Status\" = 'Placed'");
+
+                            t.HasCheckConstraint("CK_SessionSignUp_Erased", "(\"ErasedAt\" IS NULL) = (\"Address\" IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.InformationSessions.SignUpLink", b =>
+                {
+                    b.Property<string>("SecretHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("SessionSignUpId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("SecretHash");
+
+                    b.HasIndex("SessionSignUpId");
+
+                    b.ToTable("SignUpLinks");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.InterestRegister.InterestLink", b =>
+                {
+                    b.Property<string>("SecretHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RegisteredInterestId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("SecretHash");
+
+                    b.HasIndex("RegisteredInterestId");
+
+                    b.ToTable("InterestLinks");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.InterestRegister.RegisteredInterest", b =>
+                {
+                    b.Property<Guid>("RegisteredInterestId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("CareerStage")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("KeptUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MailboxKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("ProgrammeId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("RegisteredInterestId");
+
+                    b.HasIndex("MailboxKey");
+
+                    b.HasIndex("ProgrammeId", "MailboxKey")
+                        .IsUnique()
+                        .HasFilter("\"MailboxKey\" IS NOT NULL");
+
+                    b.HasIndex("ProgrammeId", "Status");
+
+                    b.ToTable("RegisteredInterests", t =>
+                        {
+                            t.HasCheckConstraint("CK_RegisteredInterest_Erased", "(\"Status\" IN ('Unconfirmed', 'Confirmed')) = (\"Address\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_RegisteredInterest_Kept", "(\"Status\" = 'Confirmed') = (\"KeptUntil\" IS NOT NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Fairlead.Core.Jobs.Job", b =>
                 {
                     b.Property<Guid>("JobId")
@@ -791,6 +1132,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("AboutId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
@@ -851,7 +1195,7 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
-                    b.Property<Guid>("ToPersonId")
+                    b.Property<Guid?>("ToPersonId")
                         .HasColumnType("uuid");
 
                     b.Property<DateTime?>("TryAgainAt")
@@ -861,6 +1205,8 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("MessageId");
+
+                    b.HasIndex("AboutId");
 
                     b.HasIndex("BatchId");
 
@@ -873,7 +1219,10 @@ namespace Fairlead.Core.Data.Migrations.Postgres
 
                     b.HasIndex("Status", "DueAt");
 
-                    b.ToTable("Messages");
+                    b.ToTable("Messages", t =>
+                        {
+                            t.HasCheckConstraint("CK_Message_To", "\"ToPersonId\" IS NOT NULL OR \"AboutId\" IS NOT NULL");
+                        });
                 });
 
             modelBuilder.Entity("Fairlead.Core.Messages.MessageBatch", b =>
@@ -2749,6 +3098,59 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Fairlead.Core.InformationSessions.InformationSession", b =>
+                {
+                    b.HasOne("Fairlead.Core.Cohorts.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.InformationSessions.SessionExport", b =>
+                {
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ByPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.InformationSessions.InformationSession", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "InformationSessionId")
+                        .HasPrincipalKey("CohortId", "InformationSessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.InformationSessions.SessionSignUp", b =>
+                {
+                    b.HasOne("Fairlead.Core.InformationSessions.InformationSession", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "InformationSessionId")
+                        .HasPrincipalKey("CohortId", "InformationSessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.InformationSessions.SignUpLink", b =>
+                {
+                    b.HasOne("Fairlead.Core.InformationSessions.SessionSignUp", null)
+                        .WithMany()
+                        .HasForeignKey("SessionSignUpId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.InterestRegister.InterestLink", b =>
+                {
+                    b.HasOne("Fairlead.Core.InterestRegister.RegisteredInterest", null)
+                        .WithMany()
+                        .HasForeignKey("RegisteredInterestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Fairlead.Core.Jobs.Job", b =>
                 {
                     b.HasOne("Fairlead.Core.Cohorts.Cohort", null)
@@ -2767,8 +3169,7 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     b.HasOne("Fairlead.Core.People.Person", null)
                         .WithMany()
                         .HasForeignKey("ToPersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Fairlead.Core.Messages.MessageBatch", b =>

@@ -702,6 +702,347 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     b.ToTable("StoredKeys");
                 });
 
+            modelBuilder.Entity("Fairlead.Core.InformationSessions.InformationSession", b =>
+                {
+                    b.Property<Guid>("InformationSessionId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Capacity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly>("Ends")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("JoinLink")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SignUpClosesAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly>("Starts")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("InformationSessionId");
+
+                    b.HasIndex("CohortId", "StartsAt");
+
+                    b.ToTable("InformationSessions", t =>
+                        {
+                            t.HasCheckConstraint("CK_InformationSession_Cancelled", "(\"Status\" = 'Cancelled') = (\"CancelReason\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_InformationSession_Capacity", "\"Capacity\" > 0");
+
+                            t.HasCheckConstraint("CK_InformationSession_Times", "\"StartsAt\" < \"EndsAt\" AND \"SignUpClosesAt\" <= \"StartsAt\"");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.InformationSessions.SessionExport", b =>
+                {
+                    b.Property<Guid>("SessionExportId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ByPersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("InformationSessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PurposeWords")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SessionExportId");
+
+                    b.HasIndex("ByPersonId");
+
+                    b.HasIndex("CohortId", "InformationSessionId");
+
+                    b.ToTable("SessionExports");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.InformationSessions.SessionSignUp", b =>
+                {
+                    b.Property<Guid>("SessionSignUpId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AccessNeeds")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("Attended")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Employer")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("InformationSessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MailboxKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Question")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SignedUpAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SessionSignUpId");
+
+                    b.HasIndex("MailboxKey");
+
+                    b.HasIndex("CohortId", "InformationSessionId");
+
+                    b.HasIndex("InformationSessionId", "MailboxKey")
+                        .IsUnique()
+                        .HasFilter("\"Status\" IN ('Unconfirmed', 'Placed', 'Waiting')");
+
+                    b.HasIndex("InformationSessionId", "Status", "ConfirmedAt");
+
+                    b.ToTable("SessionSignUps", t =>
+                        {
+                            t.HasCheckConstraint("CK_SessionSignUp_Attended", "\"Attended\" IS NULL OR \"Status\" = 'Placed'");
+
+                            t.HasCheckConstraint("CK_SessionSignUp_Erased", "(\"ErasedAt\" IS NULL) = (\"Address\" IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.InformationSessions.SignUpLink", b =>
+                {
+                    b.Property<string>("SecretHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SessionSignUpId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SecretHash");
+
+                    b.HasIndex("SessionSignUpId");
+
+                    b.ToTable("SignUpLinks");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.InterestRegister.InterestLink", b =>
+                {
+                    b.Property<string>("SecretHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RegisteredInterestId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SecretHash");
+
+                    b.HasIndex("RegisteredInterestId");
+
+                    b.ToTable("InterestLinks");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.InterestRegister.RegisteredInterest", b =>
+                {
+                    b.Property<Guid>("RegisteredInterestId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CareerStage")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("KeptUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MailboxKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProgrammeId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RegisteredInterestId");
+
+                    b.HasIndex("MailboxKey");
+
+                    b.HasIndex("ProgrammeId", "MailboxKey")
+                        .IsUnique()
+                        .HasFilter("\"MailboxKey\" IS NOT NULL");
+
+                    b.HasIndex("ProgrammeId", "Status");
+
+                    b.ToTable("RegisteredInterests", t =>
+                        {
+                            t.HasCheckConstraint("CK_RegisteredInterest_Erased", "(\"Status\" IN ('Unconfirmed', 'Confirmed')) = (\"Address\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_RegisteredInterest_Kept", "(\"Status\" = 'Confirmed') = (\"KeptUntil\" IS NOT NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Fairlead.Core.Jobs.Job", b =>
                 {
                     b.Property<Guid>("JobId")
@@ -786,6 +1127,9 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AboutId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
@@ -846,7 +1190,7 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("ToPersonId")
+                    b.Property<Guid?>("ToPersonId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("TryAgainAt")
@@ -856,6 +1200,8 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("MessageId");
+
+                    b.HasIndex("AboutId");
 
                     b.HasIndex("BatchId");
 
@@ -868,7 +1214,10 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("Status", "DueAt");
 
-                    b.ToTable("Messages");
+                    b.ToTable("Messages", t =>
+                        {
+                            t.HasCheckConstraint("CK_Message_To", "\"ToPersonId\" IS NOT NULL OR \"AboutId\" IS NOT NULL");
+                        });
                 });
 
             modelBuilder.Entity("Fairlead.Core.Messages.MessageBatch", b =>
@@ -2744,6 +3093,59 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Fairlead.Core.InformationSessions.InformationSession", b =>
+                {
+                    b.HasOne("Fairlead.Core.Cohorts.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.InformationSessions.SessionExport", b =>
+                {
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ByPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.InformationSessions.InformationSession", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "InformationSessionId")
+                        .HasPrincipalKey("CohortId", "InformationSessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.InformationSessions.SessionSignUp", b =>
+                {
+                    b.HasOne("Fairlead.Core.InformationSessions.InformationSession", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "InformationSessionId")
+                        .HasPrincipalKey("CohortId", "InformationSessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.InformationSessions.SignUpLink", b =>
+                {
+                    b.HasOne("Fairlead.Core.InformationSessions.SessionSignUp", null)
+                        .WithMany()
+                        .HasForeignKey("SessionSignUpId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.InterestRegister.InterestLink", b =>
+                {
+                    b.HasOne("Fairlead.Core.InterestRegister.RegisteredInterest", null)
+                        .WithMany()
+                        .HasForeignKey("RegisteredInterestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Fairlead.Core.Jobs.Job", b =>
                 {
                     b.HasOne("Fairlead.Core.Cohorts.Cohort", null)
@@ -2762,8 +3164,7 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     b.HasOne("Fairlead.Core.People.Person", null)
                         .WithMany()
                         .HasForeignKey("ToPersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Fairlead.Core.Messages.MessageBatch", b =>

@@ -128,6 +128,32 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "RegisteredInterests",
+                columns: table => new
+                {
+                    RegisteredInterestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    MailboxKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    Region = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    CareerStage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    KeptUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AuditCount = table.Column<int>(type: "integer", nullable: false),
+                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisteredInterests", x => x.RegisteredInterestId);
+                    table.CheckConstraint("CK_RegisteredInterest_Erased", "(\"Status\" IN ('Unconfirmed', 'Confirmed')) = (\"Address\" IS NOT NULL)");
+                    table.CheckConstraint("CK_RegisteredInterest_Kept", "(\"Status\" = 'Confirmed') = (\"KeptUntil\" IS NOT NULL)");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Settings",
                 columns: table => new
                 {
@@ -457,6 +483,25 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "InterestLinks",
+                columns: table => new
+                {
+                    SecretHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    RegisteredInterestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InterestLinks", x => x.SecretHash);
+                    table.ForeignKey(
+                        name: "FK_InterestLinks_RegisteredInterests_RegisteredInterestId",
+                        column: x => x.RegisteredInterestId,
+                        principalTable: "RegisteredInterests",
+                        principalColumn: "RegisteredInterestId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RecoveryCode",
                 columns: table => new
                 {
@@ -735,6 +780,46 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "InformationSessions",
+                columns: table => new
+                {
+                    InformationSessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Starts = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    Ends = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    JoinLink = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Capacity = table.Column<int>(type: "integer", nullable: true),
+                    SignUpClosesAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CancelReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AuditCount = table.Column<int>(type: "integer", nullable: false),
+                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InformationSessions", x => x.InformationSessionId);
+                    table.UniqueConstraint("AK_InformationSessions_CohortId_InformationSessionId", x => new { x.CohortId, x.InformationSessionId });
+                    table.CheckConstraint("CK_InformationSession_Cancelled", "(\"Status\" = 'Cancelled') = (\"CancelReason\" IS NOT NULL)");
+                    table.CheckConstraint("CK_InformationSession_Capacity", "\"Capacity\" > 0");
+                    table.CheckConstraint("CK_InformationSession_Times", "\"StartsAt\" < \"EndsAt\" AND \"SignUpClosesAt\" <= \"StartsAt\"");
+                    table.ForeignKey(
+                        name: "FK_InformationSessions_Cohorts_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohorts",
+                        principalColumn: "CohortId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Jobs",
                 columns: table => new
                 {
@@ -806,7 +891,8 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     MessageId = table.Column<Guid>(type: "uuid", nullable: false),
                     Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     Key = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    ToPersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ToPersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AboutId = table.Column<Guid>(type: "uuid", nullable: true),
                     ToName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     ToAddress = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
@@ -826,6 +912,7 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Messages", x => x.MessageId);
+                    table.CheckConstraint("CK_Message_To", "\"ToPersonId\" IS NOT NULL OR \"AboutId\" IS NOT NULL");
                     table.ForeignKey(
                         name: "FK_Messages_Cohorts_CohortId",
                         column: x => x.CohortId,
@@ -1328,6 +1415,75 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SessionExports",
+                columns: table => new
+                {
+                    SessionExportId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    InformationSessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PurposeWords = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AuditCount = table.Column<int>(type: "integer", nullable: false),
+                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SessionExports", x => x.SessionExportId);
+                    table.ForeignKey(
+                        name: "FK_SessionExports_InformationSessions_CohortId_InformationSess~",
+                        columns: x => new { x.CohortId, x.InformationSessionId },
+                        principalTable: "InformationSessions",
+                        principalColumns: new[] { "CohortId", "InformationSessionId" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SessionExports_People_ByPersonId",
+                        column: x => x.ByPersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SessionSignUps",
+                columns: table => new
+                {
+                    SessionSignUpId = table.Column<Guid>(type: "uuid", nullable: false),
+                    InformationSessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    MailboxKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    Employer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Question = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    AccessNeeds = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    SignedUpAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Attended = table.Column<bool>(type: "boolean", nullable: true),
+                    ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AuditCount = table.Column<int>(type: "integer", nullable: false),
+                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SessionSignUps", x => x.SessionSignUpId);
+                    table.CheckConstraint("CK_SessionSignUp_Attended", "\"Attended\" IS NULL OR \"Status\" = 'Placed'");
+                    table.CheckConstraint("CK_SessionSignUp_Erased", "(\"ErasedAt\" IS NULL) = (\"Address\" IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "FK_SessionSignUps_InformationSessions_CohortId_InformationSess~",
+                        columns: x => new { x.CohortId, x.InformationSessionId },
+                        principalTable: "InformationSessions",
+                        principalColumns: new[] { "CohortId", "InformationSessionId" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CohortReleases",
                 columns: table => new
                 {
@@ -1500,6 +1656,25 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         column: x => x.OfferId,
                         principalTable: "Offers",
                         principalColumn: "OfferId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignUpLinks",
+                columns: table => new
+                {
+                    SecretHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SessionSignUpId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignUpLinks", x => x.SecretHash);
+                    table.ForeignKey(
+                        name: "FK_SignUpLinks_SessionSignUps_SessionSignUpId",
+                        column: x => x.SessionSignUpId,
+                        principalTable: "SessionSignUps",
+                        principalColumn: "SessionSignUpId",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1726,6 +1901,16 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 column: "ApplicationId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_InformationSessions_CohortId_StartsAt",
+                table: "InformationSessions",
+                columns: new[] { "CohortId", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InterestLinks_RegisteredInterestId",
+                table: "InterestLinks",
+                column: "RegisteredInterestId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Invoices_CohortId",
                 table: "Invoices",
                 column: "CohortId");
@@ -1815,6 +2000,11 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "IX_MessageBatches_CohortId",
                 table: "MessageBatches",
                 column: "CohortId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_AboutId",
+                table: "Messages",
+                column: "AboutId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Messages_BatchId",
@@ -1992,10 +2182,37 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 column: "RefillRunId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RegisteredInterests_MailboxKey",
+                table: "RegisteredInterests",
+                column: "MailboxKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisteredInterests_ProgrammeId_MailboxKey",
+                table: "RegisteredInterests",
+                columns: new[] { "ProgrammeId", "MailboxKey" },
+                unique: true,
+                filter: "\"MailboxKey\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisteredInterests_ProgrammeId_Status",
+                table: "RegisteredInterests",
+                columns: new[] { "ProgrammeId", "Status" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SelfAssessments_PersonId_ProgrammeId_FormId",
                 table: "SelfAssessments",
                 columns: new[] { "PersonId", "ProgrammeId", "FormId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionExports_ByPersonId",
+                table: "SessionExports",
+                column: "ByPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionExports_CohortId_InformationSessionId",
+                table: "SessionExports",
+                columns: new[] { "CohortId", "InformationSessionId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Sessions_PersonId",
@@ -2007,6 +2224,28 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 table: "Sessions",
                 column: "SecretHash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionSignUps_CohortId_InformationSessionId",
+                table: "SessionSignUps",
+                columns: new[] { "CohortId", "InformationSessionId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionSignUps_InformationSessionId_MailboxKey",
+                table: "SessionSignUps",
+                columns: new[] { "InformationSessionId", "MailboxKey" },
+                unique: true,
+                filter: "\"Status\" IN ('Unconfirmed', 'Placed', 'Waiting')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionSignUps_InformationSessionId_Status_ConfirmedAt",
+                table: "SessionSignUps",
+                columns: new[] { "InformationSessionId", "Status", "ConfirmedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionSignUps_MailboxKey",
+                table: "SessionSignUps",
+                column: "MailboxKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SharedSelfAssessments_SecretHash",
@@ -2023,6 +2262,11 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "IX_SignInLinks_PersonId",
                 table: "SignInLinks",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignUpLinks_SessionSignUpId",
+                table: "SignUpLinks",
+                column: "SessionSignUpId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SpentTickets_SpentAt",
@@ -2082,6 +2326,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "ImportRows");
 
             migrationBuilder.DropTable(
+                name: "InterestLinks");
+
+            migrationBuilder.DropTable(
                 name: "InvoiceCounters");
 
             migrationBuilder.DropTable(
@@ -2136,6 +2383,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "Refills");
 
             migrationBuilder.DropTable(
+                name: "SessionExports");
+
+            migrationBuilder.DropTable(
                 name: "Sessions");
 
             migrationBuilder.DropTable(
@@ -2146,6 +2396,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SignInLinks");
+
+            migrationBuilder.DropTable(
+                name: "SignUpLinks");
 
             migrationBuilder.DropTable(
                 name: "SpentTickets");
@@ -2172,6 +2425,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "ImportBatches");
 
             migrationBuilder.DropTable(
+                name: "RegisteredInterests");
+
+            migrationBuilder.DropTable(
                 name: "Offers");
 
             migrationBuilder.DropTable(
@@ -2190,16 +2446,22 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "SelfAssessments");
 
             migrationBuilder.DropTable(
+                name: "SessionSignUps");
+
+            migrationBuilder.DropTable(
                 name: "Compositions");
 
             migrationBuilder.DropTable(
                 name: "Applications");
 
             migrationBuilder.DropTable(
-                name: "Cohorts");
+                name: "InformationSessions");
 
             migrationBuilder.DropTable(
                 name: "People");
+
+            migrationBuilder.DropTable(
+                name: "Cohorts");
 
             migrationBuilder.DropTable(
                 name: "ProgrammeVersions");
