@@ -68,7 +68,7 @@ public class ArrangingTests
         Assert.Contains("Thursday 24 June 2021, 3pm to 5pm", preview.Text);
         Assert.Equal(0, sentBefore);
         Assert.Contains("Thursday 24 June 2021, 2pm to 5pm", unread.Text);
-        Assert.Contains("The session is changed, and two people are told.", done.Document.Body!.TextContent);
+        Assert.Contains("The session is changed, and 2 people are told.", done.Document.Body!.TextContent);
         var (placed, waiting) = ((await held.MailAsync("Ann"))[^1], (await held.MailAsync("Bea"))[^1]);
         Assert.Equal(("session-changed", "session-changed"), (placed.Kind, waiting.Kind));
         Assert.Contains("SEQUENCE:2", placed.Calendar);
