@@ -50,6 +50,26 @@ public class CataloguePagesTests(RunningService service)
     }
 
     [Fact]
+    public async Task The_way_to_an_information_session_is_accessible_on_a_desktop_and_on_a_phone()
+    {
+        foreach (var screen in new[] { Screen.Desktop, Screen.Phone })
+        {
+            await using var visitor = await service.VisitorAsync(screen);
+            await visitor.OpenAsync("/programmes/csssl-2021");
+
+            await visitor.Page.Locator("#information-sessions + ul a").First.ClickAsync();
+            await visitor.AssertFitsAsync();
+            await visitor.AssertAccessibleAsync();
+            await visitor.Page.GetByLabel("Your name").FillAsync("Vera Visitor");
+            await visitor.Page.GetByLabel("E-mail address").FillAsync($"vera.{screen}@visitor.example");
+            await visitor.Page.Locator("main form button").ClickAsync();
+
+            Assert.Equal("Check your e-mail", await visitor.Page.Locator("h1").TextContentAsync());
+            await visitor.AssertAccessibleAsync();
+        }
+    }
+
+    [Fact]
     public async Task On_a_phone_the_dates_are_a_list_and_on_a_desktop_a_drawing()
     {
         await using var phone = await service.VisitorAsync(Screen.Phone);

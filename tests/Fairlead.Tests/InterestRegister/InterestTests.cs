@@ -42,7 +42,7 @@ public partial class InterestTests
         Assert.Contains("Tell me when applications open", page.Text);
         Assert.Equal("Confirm that you want to hear from us", opened.Heading);
         Assert.Equal("You are on the list", confirmed.Heading);
-        Assert.Contains("1 person waits to hear that applications open; 1 have not confirmed", list.Text);
+        Assert.Contains("1 person waits to hear that applications open. Not confirmed yet: 1. Taken back: 0.", list.Text);
         Assert.Contains("East Midlands", list.Text);
         Assert.Contains("person to tell that applications are open", front.Text);
         Assert.Contains("1 person gets this message.", preview.Text);

@@ -1,6 +1,5 @@
 using Fairlead.Core.Data;
 using Fairlead.Core.InformationSessions;
-using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

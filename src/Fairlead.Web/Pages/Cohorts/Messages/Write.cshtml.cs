@@ -35,8 +35,9 @@ public sealed class WriteModel(AppDb db) : PageModel, ICohortPage
     [BindProperty]
     public string? Body { get; set; }
 
-    /// <summary>The lists that the viewer may write to.</summary>
-    public IReadOnlyList<RecipientList> Lists => [.. Enum.GetValues<RecipientList>().Where(l => l.IsOpenTo(this.Viewer(), Cohort))];
+    /// <summary>The lists that the viewer may write to. That applications are open is told of a cohort for which one can apply.</summary>
+    public IReadOnlyList<RecipientList> Lists => [.. Enum.GetValues<RecipientList>().Where(
+        l => l.IsOpenTo(this.Viewer(), Cohort) && (l is not RecipientList.WaitingToHear || Cohort.TakesApplications(Programme.TimeZone, this.Now())))];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -49,7 +50,7 @@ public sealed class WriteModel(AppDb db) : PageModel, ICohortPage
 
             (List, Subject, Body) = (batch.List, batch.Title, batch.Body);
         }
-        else if (List is RecipientList.WaitingToHear)
+        else if (List is RecipientList.WaitingToHear && Lists.Contains(RecipientList.WaitingToHear))
         {
             (Subject, Body) = (InterestLetters.Opened.Subject, InterestLetters.Opened.Body);
         }
