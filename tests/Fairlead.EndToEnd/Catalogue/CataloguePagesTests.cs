@@ -61,7 +61,7 @@ public class CataloguePagesTests(RunningService service)
             await visitor.AssertFitsAsync();
             await visitor.AssertAccessibleAsync();
             await visitor.Page.GetByLabel("Your name").FillAsync("Vera Visitor");
-            await visitor.Page.GetByLabel("E-mail address").FillAsync($"vera.{screen}@visitor.example");
+            await visitor.Page.GetByLabel("E-mail address").FillAsync($"vera.{screen.Name}@visitor.example");
             await visitor.Page.Locator("main form button").ClickAsync();
 
             Assert.Equal("Check your e-mail", await visitor.Page.Locator("h1").TextContentAsync());
