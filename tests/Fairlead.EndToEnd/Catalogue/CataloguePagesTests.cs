@@ -16,7 +16,7 @@ public class CataloguePagesTests(RunningService service)
     [
         "/", "/programmes", .. _programmes.Select(p => $"/programmes/{p}"), "/programmes/csssl-2021/brochure",
         "/programmes/csssl-2021/forms/expression-of-interest/blank", "/programmes/aspirant-dcs-2012/forms/self-assessment/blank",
-        "/programmes/csssl-2021/frameworks/csssl-qualities-2021",
+        "/programmes/csssl-2021/frameworks/csssl-qualities-2021", "/programmes/aspirant-dcs-2012/interest",
     ];
 
     [Theory, MemberData(nameof(Paths))]
