@@ -53,6 +53,7 @@ public static class CalendarText
     private static IEnumerable<string> Lines(CalendarFeed feed) =>
     [
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Fairlead//Programme dates//EN", "CALSCALE:GREGORIAN",
+        .. feed.Method is { } method ? [$"METHOD:{Word(method)}"] : Array.Empty<string>(),
         $"NAME:{Escape(feed.Name)}", $"X-WR-CALNAME:{Escape(feed.Name)}", $"DESCRIPTION:{Escape(feed.Description)}",
         "REFRESH-INTERVAL;VALUE=DURATION:PT12H", "X-PUBLISHED-TTL:PT12H",
         .. feed.Events.Any(e => e.When is CalendarTime.Moment { TimeZone: LocalInstants.London }) ? _london : [],
@@ -67,17 +68,30 @@ public static class CalendarText
         .. Lines(e.When),
         $"SUMMARY:{Escape(e.Summary)}",
         .. e.Description is { } description ? [$"DESCRIPTION:{Escape(description)}"] : Array.Empty<string>(),
+        .. e.Location is { } location ? [$"LOCATION:{Escape(location)}"] : Array.Empty<string>(),
         .. e.Url is { } url ? [$"URL:{url}"] : Array.Empty<string>(),
-        $"STATUS:{(e.Cancelled ? "CANCELLED" : "CONFIRMED")}", "TRANSP:TRANSPARENT", "END:VEVENT",
+        .. e.Organizer is { } organizer ? [$"ORGANIZER:mailto:{organizer}"] : Array.Empty<string>(),
+        $"STATUS:{(e.Cancelled ? "CANCELLED" : "CONFIRMED")}", $"TRANSP:{(e.Busy ? "OPAQUE" : "TRANSPARENT")}", "END:VEVENT",
     ];
+
+    /// <summary>The method as the header of the e-mail must name it too.</summary>
+    public static string Word(CalendarMethod method) => method is CalendarMethod.Cancel ? "CANCEL" : "PUBLISH";
 
     // The end of an all-day event is the first day that it does not touch. A moment has no end, so it takes no time.
     // A zone whose rules are not written into the file goes out as UTC, which means the same everywhere.
     private static IEnumerable<string> Lines(CalendarTime when) => when switch
     {
         CalendarTime.Days(var first, var last) => [$"DTSTART;VALUE=DATE:{Day(first)}", $"DTEND;VALUE=DATE:{Day(last.AddDays(1))}"],
-        CalendarTime.Moment { TimeZone: LocalInstants.London } m => [$"DTSTART;TZID={LocalInstants.London}:{Day(m.Day)}T{m.Time.ToString("HHmmss", CultureInfo.InvariantCulture)}"],
-        CalendarTime.Moment m => [$"DTSTART:{Utc(LocalInstants.At(m.TimeZone, m.Day, m.Time))}"],
+        CalendarTime.Moment { TimeZone: LocalInstants.London } m =>
+        [
+            $"DTSTART;TZID={LocalInstants.London}:{Local(m.Day, m.Time)}",
+            .. m.Until is { } until ? [$"DTEND;TZID={LocalInstants.London}:{Local(m.Day, until)}"] : Array.Empty<string>(),
+        ],
+        CalendarTime.Moment m =>
+        [
+            $"DTSTART:{Utc(LocalInstants.At(m.TimeZone, m.Day, m.Time))}",
+            .. m.Until is { } until ? [$"DTEND:{Utc(LocalInstants.At(m.TimeZone, m.Day, until))}"] : Array.Empty<string>(),
+        ],
         _ => throw new ArgumentException($"{when} is no time that a calendar knows."),
     };
 
@@ -101,6 +115,8 @@ public static class CalendarText
     }
 
     private static string Day(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+
+    private static string Local(DateOnly day, TimeOnly time) => $"{Day(day)}T{time.ToString("HHmmss", CultureInfo.InvariantCulture)}";
 
     private static string Utc(DateTime instant) => instant.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 }

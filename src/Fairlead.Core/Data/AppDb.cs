@@ -4,6 +4,8 @@ using Fairlead.Core.Applications.Handling;
 using Fairlead.Core.Applications.Importing;
 using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
+using Fairlead.Core.InformationSessions;
+using Fairlead.Core.InterestRegister;
 using Fairlead.Core.Jobs;
 using Fairlead.Core.Messages;
 using Fairlead.Core.Money;
@@ -145,6 +147,18 @@ public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContex
     public DbSet<Invoice> Invoices => Set<Invoice>();
 
     public DbSet<InvoiceCounter> InvoiceCounters => Set<InvoiceCounter>();
+
+    public DbSet<InformationSession> InformationSessions => Set<InformationSession>();
+
+    public DbSet<SessionSignUp> SessionSignUps => Set<SessionSignUp>();
+
+    public DbSet<SignUpLink> SignUpLinks => Set<SignUpLink>();
+
+    public DbSet<SessionExport> SessionExports => Set<SessionExport>();
+
+    public DbSet<RegisteredInterest> RegisteredInterests => Set<RegisteredInterest>();
+
+    public DbSet<InterestLink> InterestLinks => Set<InterestLink>();
 
     public DbSet<Job> Jobs => Set<Job>();
 

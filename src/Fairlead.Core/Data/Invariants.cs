@@ -135,6 +135,28 @@ public static class Invariants
         new("A message of a batch belongs to the cohort of the batch", """
             SELECT 1 FROM "Messages" m JOIN "MessageBatches" b ON b."BatchId" = m."BatchId" WHERE m."CohortId" IS NULL OR m."CohortId" <> b."CohortId"
             """),
+        new("No more people have a place at an information session than it has", """
+            SELECT s."InformationSessionId" FROM "SessionSignUps" u JOIN "InformationSessions" s ON s."InformationSessionId" = u."InformationSessionId"
+            WHERE u."Status" = 'Placed' GROUP BY s."InformationSessionId", s."Capacity" HAVING count(*) > s."Capacity"
+            """),
+        new("Nobody waits for an information session that has a place free", """
+            SELECT 1 FROM "InformationSessions" s WHERE s."Status" = 'Announced'
+            AND EXISTS (SELECT 1 FROM "SessionSignUps" w WHERE w."InformationSessionId" = s."InformationSessionId" AND w."Status" = 'Waiting')
+            AND (s."Capacity" IS NULL OR s."Capacity" > (
+                SELECT count(*) FROM "SessionSignUps" p WHERE p."InformationSessionId" = s."InformationSessionId" AND p."Status" = 'Placed'))
+            """),
+        new("Of a sign-up that was erased nothing personal is left, nor in what was written to it", """
+            SELECT 1 FROM "SessionSignUps" u WHERE u."ErasedAt" IS NOT NULL AND (
+                u."Name" IS NOT NULL OR u."MailboxKey" IS NOT NULL OR u."Employer" IS NOT NULL OR u."Question" IS NOT NULL OR u."AccessNeeds" IS NOT NULL
+                OR EXISTS (SELECT 1 FROM "SignUpLinks" l WHERE l."SessionSignUpId" = u."SessionSignUpId")
+                OR EXISTS (SELECT 1 FROM "Messages" m WHERE m."AboutId" = u."SessionSignUpId" AND m."ToAddress" <> ''))
+            """),
+        new("Of an entry of the register of interest that has ended nothing personal is left, nor in what was written to it", """
+            SELECT 1 FROM "RegisteredInterests" i WHERE i."Status" IN ('TakenBack', 'Lapsed', 'Ended') AND (
+                i."Name" IS NOT NULL OR i."MailboxKey" IS NOT NULL OR i."Region" IS NOT NULL OR i."CareerStage" IS NOT NULL
+                OR EXISTS (SELECT 1 FROM "InterestLinks" l WHERE l."RegisteredInterestId" = i."RegisteredInterestId")
+                OR EXISTS (SELECT 1 FROM "Messages" m WHERE m."AboutId" = i."RegisteredInterestId" AND m."ToAddress" <> ''))
+            """),
         new("Work says when it ended exactly if it has", """
             SELECT 1 FROM "Jobs" j WHERE (j."Status" IN ('Done', 'Failed', 'Cancelled')) <> (j."FinishedAt" IS NOT NULL)
             """),

@@ -41,7 +41,11 @@ public sealed class Message
     /// <summary>What makes the message the only one of its sort for this person: writing it twice changes nothing.</summary>
     public required string Key { get; init; }
 
-    public required Guid ToPersonId { get; init; }
+    /// <summary>Null where it goes to somebody who has no record here: see <see cref="AboutId"/>.</summary>
+    public required Guid? ToPersonId { get; init; }
+
+    /// <summary>The sign-up or entry of somebody without a record that the message is about: what erases that empties this.</summary>
+    public Guid? AboutId { get; init; }
 
     public required string ToName { get; init; }
 
@@ -116,6 +120,8 @@ internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
         builder.HasIndex(m => new { m.Status, m.DueAt });
         builder.HasIndex(m => m.ToPersonId);
         builder.HasIndex(m => m.BatchId);
+        builder.HasIndex(m => m.AboutId);
+        builder.ToTable(t => t.HasCheckConstraint("CK_Message_To", "\"ToPersonId\" IS NOT NULL OR \"AboutId\" IS NOT NULL"));
         builder.HasOne<Cohort>().WithMany().HasForeignKey(m => m.CohortId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(m => m.ToPersonId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -129,4 +135,12 @@ public static class MessageQueries
     /// <summary>What a person may read in their own mailbox: what was sent to them, never what still waits.</summary>
     public static IQueryable<Message> SentTo(this IQueryable<Message> messages, Guid personId) =>
         messages.Where(m => m.ToPersonId == personId && m.Status == MessageStatus.Sent);
+
+    /// <summary>Takes name, address and text out of every message about what is being erased. What has not left never does; that it was sent stays known.</summary>
+    public static Task EmptyAsync(this IQueryable<Message> messages, IReadOnlyCollection<Guid> aboutIds, CancellationToken cancellationToken) =>
+        messages.Where(m => m.AboutId != null && aboutIds.Contains(m.AboutId.Value)).ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.ToName, "").SetProperty(m => m.ToAddress, "").SetProperty(m => m.Subject, "").SetProperty(m => m.Body, "")
+                .SetProperty(m => m.Calendar, (string?)null).SetProperty(m => m.Error, (string?)null)
+                .SetProperty(m => m.Status, m => m.Status == MessageStatus.Due || m.Status == MessageStatus.Failed ? MessageStatus.Stopped : m.Status),
+            cancellationToken);
 }

@@ -47,6 +47,9 @@ public enum RecipientList
     NotAnswered,
     Accepted,
     ReserveList,
+
+    /// <summary>The register of interest of the programme: people without an application, each told once of a cohort.</summary>
+    WaitingToHear,
 }
 
 /// <summary>Messages that were previewed together, leave together and can be stopped together.</summary>
@@ -167,6 +170,7 @@ public static class BatchWords
         RecipientList.NotAnswered => "Everybody who has not answered an offer yet",
         RecipientList.Accepted => "Everybody who has accepted a place",
         RecipientList.ReserveList => "Everybody on the reserve list",
+        RecipientList.WaitingToHear => "Everybody who waits to hear that applications are open, and has not been told",
         _ => "Everybody who has applied and not withdrawn",
     };
 }

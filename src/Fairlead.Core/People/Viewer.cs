@@ -19,6 +19,10 @@ public sealed record Viewer(Guid PersonId, string Name, IReadOnlyList<HeldPart> 
     public bool May(Permission permission, Guid cohortId, string programmeId) => Parts.Any(p =>
         Permissions.Of[p.Part].Contains(permission) && p.Reaches(cohortId, programmeId));
 
+    /// <summary>Whether the permission is held over the whole programme, and not only over a cohort of it.</summary>
+    public bool MayOver(Permission permission, string programmeId) => Parts.Any(p =>
+        p.Scope is not PartScope.Cohort && Permissions.Of[p.Part].Contains(permission) && p.Reaches(Guid.Empty, programmeId));
+
     /// <summary>The viewer as the audit log names them when they use <paramref name="permission"/>.</summary>
     public Actor ToActor(Permission permission) => IsSignedIn
         ? new Actor(PersonId, Parts.FirstOrDefault(p => Permissions.Of[p.Part].Contains(permission))?.Part.ToString() ?? "person")

@@ -22,6 +22,7 @@ internal static class DemoHosting
         services.AddSingleton<IJobKind, DemoCodes>();
         services.AddSingleton<IJobKind, DemoRating>();
         services.AddSingleton<IJobKind, DemoAnswer>();
+        services.AddSingleton<IJobKind, DemoSignsUp>();
         services.AddSingleton<DemoClock>();
     }
 

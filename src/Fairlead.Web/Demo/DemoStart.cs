@@ -87,8 +87,11 @@ internal sealed class DemoStart(IServiceProvider services, AppDb db)
         var by = new Actor(DemoWorld.IdOf(lead.Slug), lead.Part.ToString());
         var programme = services.GetRequiredService<ProgrammeLibrary>().Find(_world.Facts.Programme)
             ?? throw new UsageException($"the demonstration needs the programme {_world.Facts.Programme}, and its definition is not there");
+        await DemoOutreach.RegisterInterestAsync(db, programme.Id, now, cancellationToken);
         var cohort = await new OpenCohort(db).PlanAsync(programme, _world.Facts.Cohort, _world.Facts.Places, null, by, now, cancellationToken);
         cohort.Publish(by, now);
+        await DemoOutreach.AnnounceAsync(
+            db, services.GetRequiredService<Installation>(), services.GetRequiredService<ProgrammeLibrary>(), cohort, by, now, cancellationToken);
         return cohort;
     }
 

@@ -80,6 +80,7 @@ internal static class Ground
         services.AddApplying();
         services.AddReviewing();
         services.AddHandling();
+        services.AddOutreach();
         if (options.Demo)
         {
             services.AddDemo();

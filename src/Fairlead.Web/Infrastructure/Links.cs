@@ -340,4 +340,41 @@ public static class Links
         && !returnTo.Any(char.IsControl)
             ? returnTo
             : Home;
+
+    public static string InformationSession(Guid sessionId) => $"/information-sessions/{sessionId}";
+
+    public static string InformationSessionSent(Guid sessionId) => $"{InformationSession(sessionId)}/sent";
+
+    public static string InformationSessionDone(Guid sessionId, string what) => $"{InformationSession(sessionId)}/done/{what}";
+
+    public static string SignUpLink(string secret) => $"/information-sessions/link/{secret}";
+
+    public static string GiveUpSignUp(string secret) => $"{SignUpLink(secret)}/give-up";
+
+    public static string SignUpCalendar(string secret) => $"{SignUpLink(secret)}/calendar.ics";
+
+    public static string CohortSessions(Guid cohortId) => $"/cohorts/{cohortId}/information-sessions";
+
+    public static string AddSession(Guid cohortId) => $"{CohortSessions(cohortId)}/add";
+
+    public static string CohortSession(Guid cohortId, Guid sessionId) => $"{CohortSessions(cohortId)}/{sessionId}";
+
+    /// <param name="what">change, cancel, attendance or export.</param>
+    public static string CohortSessionDo(Guid cohortId, Guid sessionId, string what) => $"{CohortSession(cohortId, sessionId)}/{what}";
+
+    public static string ExportedSession(Guid cohortId, Guid sessionId, Guid exportId) => $"{CohortSession(cohortId, sessionId)}/export/{exportId}";
+
+    public static string RegisterInterest(string programmeId) => $"/programmes/{programmeId}/interest";
+
+    public static string InterestSent(string programmeId) => $"{RegisterInterest(programmeId)}/sent";
+
+    public static string InterestList(string programmeId, int page = 1) => $"{RegisterInterest(programmeId)}/list{(page > 1 ? $"?at={page}" : "")}";
+
+    public static string InterestLink(string secret) => $"/interest/link/{secret}";
+
+    public static string TakeInterestBack(string secret) => $"{InterestLink(secret)}/take-back";
+
+    public static string InterestDone(string what) => $"/interest/done/{what}";
+
+    public static string TellThoseWaiting(Guid cohortId) => $"{WriteToMany(cohortId)}?list={Core.Messages.RecipientList.WaitingToHear}";
 }

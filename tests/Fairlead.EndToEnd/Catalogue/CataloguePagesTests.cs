@@ -16,7 +16,7 @@ public class CataloguePagesTests(RunningService service)
     [
         "/", "/programmes", .. _programmes.Select(p => $"/programmes/{p}"), "/programmes/csssl-2021/brochure",
         "/programmes/csssl-2021/forms/expression-of-interest/blank", "/programmes/aspirant-dcs-2012/forms/self-assessment/blank",
-        "/programmes/csssl-2021/frameworks/csssl-qualities-2021",
+        "/programmes/csssl-2021/frameworks/csssl-qualities-2021", "/programmes/aspirant-dcs-2012/interest",
     ];
 
     [Theory, MemberData(nameof(Paths))]
@@ -47,6 +47,26 @@ public class CataloguePagesTests(RunningService service)
 
         await plain.AssertFitsAsync();
         Assert.Equal(1, await plain.Page.Locator("h1").CountAsync());
+    }
+
+    [Fact]
+    public async Task The_way_to_an_information_session_is_accessible_on_a_desktop_and_on_a_phone()
+    {
+        foreach (var screen in new[] { Screen.Desktop, Screen.Phone })
+        {
+            await using var visitor = await service.VisitorAsync(screen);
+            await visitor.OpenAsync("/programmes/csssl-2021");
+
+            await visitor.Page.Locator("#information-sessions + ul a").First.ClickAsync();
+            await visitor.AssertFitsAsync();
+            await visitor.AssertAccessibleAsync();
+            await visitor.Page.GetByLabel("Your name").FillAsync("Vera Visitor");
+            await visitor.Page.GetByLabel("E-mail address").FillAsync($"vera.{screen.Name}@visitor.example");
+            await visitor.Page.Locator("main form button").ClickAsync();
+
+            Assert.Equal("Check your e-mail", await visitor.Page.Locator("h1").TextContentAsync());
+            await visitor.AssertAccessibleAsync();
+        }
     }
 
     [Fact]

@@ -16,6 +16,7 @@ public class PublicPagesTests(RunningService service)
         { "/privacy", "Privacy", 200 },
         { "/cookies", "Cookies", 200 },
         { "/sign-in", "Sign in", 200 },
+        { "/interest/done/confirmed", "You are on the list", 200 },
         { "/no-such-page", "Page not found", 404 },
     };
 

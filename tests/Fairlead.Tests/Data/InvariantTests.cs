@@ -1,7 +1,10 @@
 using Fairlead.Core.Applications;
 using Fairlead.Core.Applications.Files;
+using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
+using Fairlead.Core.InformationSessions;
+using Fairlead.Core.InterestRegister;
 using Fairlead.Core.Money;
 using Fairlead.Core.Offers;
 using Fairlead.Core.People;
@@ -57,6 +60,11 @@ public class InvariantTests
         ("Only for an accepted place is there an invoice, in the same cohort", """UPDATE "Offers" SET "Status" = 'Declined'"""),
         ("A message says when it was sent exactly if it was, and was not sent before it was due", """UPDATE "Messages" SET "SentAt" = {0}"""),
         ("A message of a batch belongs to the cohort of the batch", """UPDATE "Messages" SET "CohortId" = NULL"""),
+        ("No more people have a place at an information session than it has", """UPDATE "SessionSignUps" SET "Status" = 'Placed' WHERE "Status" = 'Waiting'"""),
+        ("Nobody waits for an information session that has a place free", """UPDATE "InformationSessions" SET "Capacity" = 9"""),
+        ("Of a sign-up that was erased nothing personal is left, nor in what was written to it", """UPDATE "SessionSignUps" SET "Employer" = 'A council'"""),
+        ("Of an entry of the register of interest that has ended nothing personal is left, nor in what was written to it",
+            """UPDATE "RegisteredInterests" SET "Region" = 'E12000004'"""),
         ("Work says when it ended exactly if it has", """UPDATE "Jobs" SET "Status" = 'Done', "FinishedAt" = NULL"""),
         ("A leave to apply later is used by its own person in its own cohort, once it says when", """UPDATE "LateEntries" SET "UsedAt" = {0}"""),
         ("Nobody’s rating counts who has declared an interest", """UPDATE "MeritRatings" SET "SetAsideAt" = NULL"""),
@@ -92,6 +100,11 @@ public class InvariantTests
         ("A cohort has a name of its own in its programme", """UPDATE "Cohorts" SET "Label" = 'Same'"""),
         ("An audit entry has a number of its own", """UPDATE "AuditEntries" SET "Seq" = 1"""),
         ("A request that was declined says why", """UPDATE "Backings" SET "Status" = 'Declined'"""),
+        ("A mailbox signs up once for an information session", """UPDATE "SessionSignUps" SET "MailboxKey" = 'same@example.org'"""),
+        ("A sign-up that was erased has no address", """UPDATE "SessionSignUps" SET "ErasedAt" = NULL"""),
+        ("An entry of the register of interest that has ended has no address", """UPDATE "RegisteredInterests" SET "Address" = 'back@example.org'"""),
+        ("An information session ends after it starts", """UPDATE "InformationSessions" SET "EndsAt" = "StartsAt" """),
+        ("A message goes to a person or is about somebody who has no record", """UPDATE "Messages" SET "ToPersonId" = NULL"""),
         ("Nobody is removed whom something refers to", """DELETE FROM "People" """),
     ];
 
@@ -188,6 +201,26 @@ public class InvariantTests
             application, rating, session, file, content, assessment, copy,
             Recusal.Declare(NewId.Next(), by.PersonId, application, InterestKind.Other, "A friend", by, now),
             LateEntry.GrantExtension(NewId.Next(), another.CohortId, lead.PersonId, now.AddDays(5), "illness", "Ill", by, now));
+        AddOutreach(db, another, by, now);
         await db.SaveChangesAsync();
+    }
+
+    // One person with the only place of a session, one who waits, one who was erased; and an entry that was taken back.
+    private static void AddOutreach(AppDb db, Cohort cohort, Actor by, DateTime now)
+    {
+        var day = DateOnly.FromDateTime(now).AddDays(14);
+        var typed = new TypedSession { Title = "Questions", Day = day, Starts = "16:00", Ends = "17:00", Place = "Town hall", Capacity = "1", ClosingDay = day, ClosingTime = "12:00" };
+        var session = InformationSession.Announce(NewId.Next(), cohort, SessionPlan.Read(typed, isNew: true, now).Plan!, by, now);
+        var signUps = new[] { "placed", "waiting", "lapsed" }
+            .Select(n => SessionSignUp.For(NewId.Next(), session, new(n, $"{n}@example.org", null, null, null), Actor.Visitor, now)).ToList();
+        signUps[0].Confirm(hasRoom: true, Actor.Visitor, now);
+        signUps[1].Confirm(hasRoom: false, Actor.Visitor, now);
+        signUps[2].Lapse(now);
+        signUps[2].Erase(now);
+        var interest = RegisteredInterest.Ask(NewId.Next(), cohort.ProgrammeId, new("Back", "back@example.org", null, null), Actor.Visitor, now);
+        interest.TakeBack(Actor.Visitor, now);
+        db.Add(session);
+        db.AddRange(signUps);
+        db.Add(interest);
     }
 }

@@ -145,7 +145,7 @@ public class MergeTests
         string[] stays =
         [
             "ApplicationExport.ByPersonId", "Composition.ConfirmedByPersonId", "GatewayCheck.DecidedByPersonId", "ImportBatch.UploadedByPersonId", "KnownApart.FirstPersonId", "KnownApart.SecondPersonId", "Person.MergedIntoPersonId",
-            "MeritRating.PersonId", "Authenticator.PersonId", "Nomination.EnteredByPersonId", "BlindPaper.ReadyByPersonId", "ConflictPin.ProposedByPersonId", "ConflictPin.DecidedByPersonId", "ReadingRun.MadeByPersonId", "ReadingRun.DecidedByPersonId", "ReviewFinding.DecidedByPersonId", "Passkey.PersonId", "PersonMerge.GonePersonId", "PersonMerge.KeptPersonId", "Recusal.PersonId", "Session.PersonId", "SignInLink.PersonId",
+            "MeritRating.PersonId", "Authenticator.PersonId", "Nomination.EnteredByPersonId", "BlindPaper.ReadyByPersonId", "ConflictPin.ProposedByPersonId", "ConflictPin.DecidedByPersonId", "ReadingRun.MadeByPersonId", "ReadingRun.DecidedByPersonId", "ReviewFinding.DecidedByPersonId", "Passkey.PersonId", "PersonMerge.GonePersonId", "PersonMerge.KeptPersonId", "Recusal.PersonId", "Session.PersonId", "SessionExport.ByPersonId", "SignInLink.PersonId",
         ];
         await using var app = await RunningApp.StartAsync(On.Sqlite);
 

@@ -58,6 +58,7 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
             await db.SaveChangesAsync();
         });
         await ApplyAsync(stage, values);
+        await Outreach.AnnounceAsync(app, cohortId, _by, _then, values);
         if (stage is Stage.Published or Stage.Cancelled)
         {
             await UploadAsync(cohortId, values);
@@ -105,6 +106,7 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
         }
 
         values["exportId"] = $"{export.ApplicationExportId}";
+        await Outreach.ExportAsync(app, _cohorts[stage], askerId, _by, values);
         return values;
     }
 
@@ -157,7 +159,8 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
             ["selfCheckProgrammeId"] = AspirantCohort.ProgrammeId, ["selfAssessmentId"] = $"{assessment.SelfAssessmentId}",
             ["sharedSelfAssessmentId"] = $"{copy.SharedSelfAssessmentId}", ["sharedSecret"] = sharedSecret,
             ["sectionId"] = "reasons", ["secret"] = "nobody-was-ever-sent-this-secret-of-a-link", ["status"] = "404", ["key"] = "deadline",
-            ["roleId"] = "sponsor", ["what"] = "again", ["code"] = "XXXX", ["number"] = "1",
+            ["roleId"] = "sponsor", ["what"] = "again", ["code"] = "XXXX", ["number"] = "1", ["sessionDone"] = "place", ["interestDone"] = "confirmed",
+            ["signUpSecret"] = await Outreach.SignUpAsync(app, _cohorts[Stage.Published], _then), ["interestSecret"] = await Outreach.InterestAsync(app, AspirantCohort.ProgrammeId, _then),
         };
     }
 

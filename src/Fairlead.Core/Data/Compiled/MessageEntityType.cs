@@ -20,9 +20,9 @@ namespace Fairlead.Core.Data.Compiled
                 "Fairlead.Core.Messages.Message",
                 typeof(Message),
                 baseEntityType,
-                propertyCount: 19,
+                propertyCount: 20,
                 foreignKeyCount: 2,
-                unnamedIndexCount: 5,
+                unnamedIndexCount: 6,
                 keyCount: 1);
 
             var messageId = runtimeEntityType.AddProperty(
@@ -33,6 +33,13 @@ namespace Fairlead.Core.Data.Compiled
                 valueGenerated: ValueGenerated.OnAdd,
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
+
+            var aboutId = runtimeEntityType.AddProperty(
+                "AboutId",
+                typeof(Guid?),
+                propertyInfo: typeof(Message).GetProperty("AboutId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Message).GetField("<AboutId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var attempts = runtimeEntityType.AddProperty(
                 "Attempts",
@@ -147,10 +154,10 @@ namespace Fairlead.Core.Data.Compiled
 
             var toPersonId = runtimeEntityType.AddProperty(
                 "ToPersonId",
-                typeof(Guid),
+                typeof(Guid?),
                 propertyInfo: typeof(Message).GetProperty("ToPersonId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Message).GetField("<ToPersonId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
+                nullable: true);
 
             var tryAgainAt = runtimeEntityType.AddProperty(
                 "TryAgainAt",
@@ -173,19 +180,22 @@ namespace Fairlead.Core.Data.Compiled
             runtimeEntityType.SetPrimaryKey(key0);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { batchId });
+                new[] { aboutId });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { cohortId });
+                new[] { batchId });
 
             var index1 = runtimeEntityType.AddIndex(
+                new[] { cohortId });
+
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { key },
                 unique: true);
 
-            var index2 = runtimeEntityType.AddIndex(
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { toPersonId });
 
-            var index3 = runtimeEntityType.AddIndex(
+            var index4 = runtimeEntityType.AddIndex(
                 new[] { status, dueAt });
 
             return runtimeEntityType;
@@ -206,8 +216,7 @@ namespace Fairlead.Core.Data.Compiled
             var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("ToPersonId") },
                 principalEntityType.FindKey(new[] { principalEntityType.FindProperty("PersonId") }),
                 principalEntityType,
-                deleteBehavior: DeleteBehavior.Restrict,
-                required: true);
+                deleteBehavior: DeleteBehavior.Restrict);
 
             return runtimeForeignKey;
         }

@@ -28,6 +28,6 @@ internal sealed class MovePlainThings(AppDb db)
         await db.PersonTelephones.Where(t => telephones.Contains(t.PersonTelephoneId))
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.PersonId, to), cancellationToken);
         await db.Messages.Where(m => messages.Contains(m.MessageId))
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.ToPersonId, to), cancellationToken);
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.ToPersonId, (Guid?)to), cancellationToken);
     }
 }

@@ -13,4 +13,13 @@ public static class Problems
             state.AddModelError(prefix is null || field.Length == 0 ? field : $"{prefix}.{field}", message);
         }
     }
+
+    /// <summary>As <see cref="Add"/>, but one sentence a field is enough: what the reading of the field itself has said, or the first problem.</summary>
+    public static void AddUnlessTold(this ModelStateDictionary state, IEnumerable<Problem> problems, string prefix)
+    {
+        foreach (var (field, message) in problems.Where(p => state.GetFieldValidationState($"{prefix}.{p.Field}") is not ModelValidationState.Invalid).ToList())
+        {
+            state.TryAddModelError($"{prefix}.{field}", message);
+        }
+    }
 }

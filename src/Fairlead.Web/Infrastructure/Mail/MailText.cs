@@ -53,7 +53,7 @@ internal static class MailText
         Line("--" + boundary);
         Part("text/plain; charset=utf-8", mail.Body);
         Line("--" + boundary);
-        Part("text/calendar; charset=utf-8; method=PUBLISH", calendar);
+        Part($"text/calendar; charset=utf-8; method={(calendar.Contains("\r\nMETHOD:CANCEL\r\n", StringComparison.Ordinal) ? "CANCEL" : "PUBLISH")}", calendar);
         Line($"--{boundary}--");
         return text.ToString();
 

@@ -1,10 +1,12 @@
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
+using Fairlead.Core.InformationSessions;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Web.Pages.Cohorts;
 
@@ -18,9 +20,13 @@ public sealed class CancelModel(AppDb db) : PageModel, ICohortPage
     [BindProperty]
     public int Version { get; set; }
 
-    public IActionResult OnGet()
+    /// <summary>Information sessions that are still to come: whoever has signed up for one is told when that one is cancelled.</summary>
+    public int SessionsToCome { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        Version = Cohort.Version;
+        (Version, SessionsToCome) = (
+            Cohort.Version, await db.InformationSessions.Where(s => s.CohortId == Cohort.CohortId).Coming(this.Now()).CountAsync(cancellationToken));
         return Cohort.Status.Allows(CohortAction.Cancel) ? Page() : Redirect(Links.Cohort(Cohort.CohortId));
     }
 

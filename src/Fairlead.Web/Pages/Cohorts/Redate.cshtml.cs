@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.People;
@@ -38,7 +37,7 @@ public sealed class RedateModel(AppDb db) : PageModel, ICohortPage
             return NotFound();
         }
 
-        (Version, Day, Time) = (Cohort.Version, date.Last, date.Time?.ToString("HH:mm", CultureInfo.InvariantCulture));
+        (Version, Day, Time) = (Cohort.Version, date.Last, date.Time is { } time ? TypedTime.Write(time) : null);
         return Page();
     }
 
@@ -79,7 +78,7 @@ public sealed class RedateModel(AppDb db) : PageModel, ICohortPage
             return null;
         }
 
-        if (TimeOnly.TryParseExact(Time.Trim(), ["H:mm", "HH:mm", "h:mmtt", "htt", "h:mm tt", "h tt"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        if (TypedTime.TryRead(Time, out var time))
         {
             return time;
         }

@@ -38,7 +38,7 @@ public sealed class BatchModel(AppDb db) : PageModel, ICohortPage
     {
         var batch = await db.MessageBatches.AsNoTracking()
             .SingleOrDefaultAsync(b => b.BatchId == BatchId && b.CohortId == Cohort.CohortId, cancellationToken);
-        if (batch is null)
+        if (batch is null || !batch.List.IsOpenTo(this.Viewer(), Cohort))
         {
             return NotFound();
         }

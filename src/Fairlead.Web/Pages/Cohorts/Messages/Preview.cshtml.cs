@@ -66,6 +66,7 @@ public sealed class PreviewModel(AppDb db, PreviewBatch preview, SendBatch send)
         return found switch
         {
             null => NotFound(),
+            _ when !found.List.IsOpenTo(this.Viewer(), Cohort) => NotFound(),
             { Status: not BatchStatus.Draft } => Redirect(Links.Batch(Cohort.CohortId, BatchId)),
             _ => null,
         };

@@ -22,7 +22,8 @@ public sealed class SendAgainModel(AppDb db) : PageModel, ICohortPage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!await db.MessageBatches.AnyAsync(b => b.BatchId == BatchId && b.CohortId == Cohort.CohortId, cancellationToken))
+        var batch = await db.MessageBatches.AsNoTracking().SingleOrDefaultAsync(b => b.BatchId == BatchId && b.CohortId == Cohort.CohortId, cancellationToken);
+        if (batch?.List.IsOpenTo(this.Viewer(), Cohort) is not true)
         {
             return NotFound();
         }

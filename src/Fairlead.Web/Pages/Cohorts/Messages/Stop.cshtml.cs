@@ -23,7 +23,7 @@ public sealed class StopModel(AppDb db, StopMessages stop) : PageModel, ICohortP
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var batch = await db.MessageBatches.SingleOrDefaultAsync(b => b.BatchId == BatchId && b.CohortId == Cohort.CohortId, cancellationToken);
-        if (batch is null)
+        if (batch is null || !batch.List.IsOpenTo(this.Viewer(), Cohort))
         {
             return NotFound();
         }

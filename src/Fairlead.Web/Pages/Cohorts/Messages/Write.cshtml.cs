@@ -1,5 +1,6 @@
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
+using Fairlead.Core.InterestRegister;
 using Fairlead.Core.Messages;
 using Fairlead.Core.Offers;
 using Fairlead.Core.People;
@@ -25,7 +26,7 @@ public sealed class WriteModel(AppDb db) : PageModel, ICohortPage
     [BindProperty(SupportsGet = true)]
     public Guid? Batch { get; set; }
 
-    [BindProperty]
+    [BindProperty(SupportsGet = true)]
     public RecipientList? List { get; set; }
 
     [BindProperty]
@@ -33,6 +34,10 @@ public sealed class WriteModel(AppDb db) : PageModel, ICohortPage
 
     [BindProperty]
     public string? Body { get; set; }
+
+    /// <summary>The lists that the viewer may write to. That applications are open is told of a cohort for which one can apply.</summary>
+    public IReadOnlyList<RecipientList> Lists => [.. Enum.GetValues<RecipientList>().Where(
+        l => l.IsOpenTo(this.Viewer(), Cohort) && (l is not RecipientList.WaitingToHear || Cohort.TakesApplications(Programme.TimeZone, this.Now())))];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -44,6 +49,10 @@ public sealed class WriteModel(AppDb db) : PageModel, ICohortPage
             }
 
             (List, Subject, Body) = (batch.List, batch.Title, batch.Body);
+        }
+        else if (List is RecipientList.WaitingToHear && Lists.Contains(RecipientList.WaitingToHear))
+        {
+            (Subject, Body) = (InterestLetters.Opened.Subject, InterestLetters.Opened.Body);
         }
 
         return Page();
@@ -77,12 +86,13 @@ public sealed class WriteModel(AppDb db) : PageModel, ICohortPage
         return Redirect(Links.BatchAction(Cohort.CohortId, batch.BatchId, "preview"));
     }
 
-    private Task<MessageBatch?> FindAsync(CancellationToken cancellationToken) => db.MessageBatches.SingleOrDefaultAsync(
-        b => b.BatchId == Batch && b.CohortId == Cohort.CohortId && b.Status == BatchStatus.Draft, cancellationToken);
+    private async Task<MessageBatch?> FindAsync(CancellationToken cancellationToken) => await db.MessageBatches.SingleOrDefaultAsync(
+        b => b.BatchId == Batch && b.CohortId == Cohort.CohortId && b.Status == BatchStatus.Draft, cancellationToken) is { } batch
+        && batch.List.IsOpenTo(this.Viewer(), Cohort) ? batch : null;
 
     private void Check()
     {
-        if (List is null)
+        if (List is not { } list || !Lists.Contains(list))
         {
             ModelState.AddModelError(nameof(List), "Choose who you are writing to");
         }
@@ -95,6 +105,11 @@ public sealed class WriteModel(AppDb db) : PageModel, ICohortPage
         if (Body?.Trim() is not { Length: > 0 and <= Message.BodyMaxLength / 2 })
         {
             ModelState.AddModelError(nameof(Body), $"Enter your message, at most {Message.BodyMaxLength / 2:N0} characters");
+        }
+
+        if (List is RecipientList.WaitingToHear && (Subject + Body).Contains("{reference}", StringComparison.Ordinal))
+        {
+            ModelState.AddModelError(nameof(Body), "Take out “{reference}”: those who wait to hear have not applied, so they have none");
         }
 
         foreach (var word in DecisionLetters.Unknown(new Letter(Subject ?? "", Body ?? "")))
