@@ -78,6 +78,7 @@ internal static class Ground
         services.AddScoped<OncePerPost>();
         services.AddScoped<LoadCohort>();
         services.AddApplying();
+        services.AddEquality(options);
         services.AddHandling();
         if (options.Demo)
         {
