@@ -35,11 +35,12 @@ public static class StageTables
     /// <summary>Whether everything that was and is to be shown together gives nothing away.</summary>
     /// <param name="people">Everybody who was counted at any release, in the category that they are in now.</param>
     /// <param name="shown">One for each release of <see cref="Counted.Stages"/>; null where nothing was shown of this characteristic.</param>
-    public static bool IsSafe(IReadOnlyCollection<Counted> people, IReadOnlyList<Shown?> shown)
+    /// <param name="categories">How many there are, whether somebody is in each or not.</param>
+    public static bool IsSafe(IReadOnlyCollection<Counted> people, IReadOnlyList<Shown?> shown, int categories)
     {
         Require.That(people.All(p => p.Stages.Count == shown.Count), "Everybody needs a stage for each release.");
-        Require.That(people.All(p => p.Category is >= 0 and < 32), "A characteristic has at most 32 categories.");
-        return IsSafe(Parts(people), shown);
+        Require.That(categories is > 0 and < 32 && people.All(p => p.Category >= 0 && p.Category < categories), "There are 1 to 31 categories, and everybody is in one of them.");
+        return IsSafe(Parts(people), shown, (1u << categories) - 1);
     }
 
     /// <summary>The richest of what may be shown now; null when that is nothing.</summary>
@@ -50,7 +51,9 @@ public static class StageTables
     public static Shown? Choose(IReadOnlyCollection<Counted> people, IReadOnlyList<Shown?> earlier, IReadOnlyList<IReadOnlyList<uint>> groupings, int stages)
     {
         Require.That(people.All(p => p.Stages.Count == earlier.Count + 1), "Everybody needs a stage for each release and for the present one.");
-        Require.That(people.All(p => p.Category is >= 0 and < 32), "A characteristic has at most 32 categories.");
+        var everything = groupings[0].Aggregate(0u, (all, row) => all | row);
+        Require.That(groupings.All(g => g.Aggregate(0u, (all, row) => all | row) == everything), "Each grouping holds every category.");
+        Require.That(people.All(p => p.Category is >= 0 and < 32 && (everything >> p.Category & 1) == 1), "Everybody is in one of the categories.");
         var parts = Parts(people);
         var reached = Enumerable.Range(0, stages).Where(s => people.Any(p => p.Stages[^1] >= s)).ToList();
         return (
@@ -60,7 +63,7 @@ public static class StageTables
             from later in Subsets(reached.Where(s => s > 0).ToList())
             let shown = new Shown([0, .. later], rows)
             orderby rows.Count * shown.Cuts.Count descending
-            select shown).FirstOrDefault(shown => IsSafe(parts, [.. earlier, shown]));
+            select shown).FirstOrDefault(shown => IsSafe(parts, [.. earlier, shown], everything));
     }
 
     /// <summary>The counts, by row and cut.</summary>
@@ -70,9 +73,9 @@ public static class StageTables
         .. shown.Rows.Select(row => (IReadOnlyList<int>)[.. shown.Cuts.Select(cut => people.Count(p => p.Stages[release] >= cut && (row >> p.Category & 1) == 1))]),
     ];
 
-    private static bool IsSafe(IReadOnlyList<Part> parts, IReadOnlyList<Shown?> shown)
+    private static bool IsSafe(IReadOnlyList<Part> parts, IReadOnlyList<Shown?> shown, uint everything)
     {
-        var rows = RowsOf(shown);
+        var rows = RowsOf(shown, everything);
         if (rows.Count < 2)
         {
             return true;  // everybody is in the one row, which says nothing
@@ -115,9 +118,9 @@ public static class StageTables
     }
 
     // Rows, and the rest, cut by the rows and the rest of every other release.
-    private static List<uint> RowsOf(IReadOnlyList<Shown?> shown)
+    private static List<uint> RowsOf(IReadOnlyList<Shown?> shown, uint everything)
     {
-        var rows = new List<uint> { uint.MaxValue };
+        var rows = new List<uint> { everything };
         foreach (var release in shown.OfType<Shown>())
         {
             var rest = ~release.Rows.Aggregate(0u, (all, row) => all | row);

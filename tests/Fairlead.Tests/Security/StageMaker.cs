@@ -156,7 +156,7 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
             ["selfCheckProgrammeId"] = AspirantCohort.ProgrammeId, ["selfAssessmentId"] = $"{assessment.SelfAssessmentId}",
             ["sharedSelfAssessmentId"] = $"{copy.SharedSelfAssessmentId}", ["sharedSecret"] = sharedSecret,
             ["sectionId"] = "reasons", ["secret"] = "nobody-was-ever-sent-this-secret-of-a-link", ["status"] = "404", ["key"] = "deadline",
-            ["roleId"] = "sponsor", ["what"] = "again",
+            ["questionId"] = "age", ["roleId"] = "sponsor", ["what"] = "again",
         };
     }
 

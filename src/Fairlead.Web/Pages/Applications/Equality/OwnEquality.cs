@@ -17,14 +17,22 @@ public sealed class OwnEquality(AppDb db)
 }
 
 /// <summary>A record that stands, and one that went into it: by itself or with the record that it went into.</summary>
-public sealed record MergedRecord(Guid KeptPersonId, Guid GonePersonId);
+public sealed record MergedRecord
+{
+    public required Guid KeptPersonId { get; init; }
+
+    public required Guid GonePersonId { get; init; }
+}
 
 public static class MergedRecords
 {
     public static IQueryable<MergedRecord> Of(AppDb db)
     {
         var standing = db.PersonMerges.Where(m => m.UndoneAt == null);
-        return standing.Select(m => new MergedRecord(
-            standing.Where(n => n.GonePersonId == m.KeptPersonId).Select(n => (Guid?)n.KeptPersonId).FirstOrDefault() ?? m.KeptPersonId, m.GonePersonId));
+        return standing.Select(m => new MergedRecord
+        {
+            KeptPersonId = standing.Where(n => n.GonePersonId == m.KeptPersonId).Select(n => (Guid?)n.KeptPersonId).FirstOrDefault() ?? m.KeptPersonId,
+            GonePersonId = m.GonePersonId,
+        });
     }
 }
