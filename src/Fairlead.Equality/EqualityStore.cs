@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Fairlead.Equality;
 
@@ -35,13 +36,17 @@ public sealed class EqualityStore(EqualityDb db, PurposeKeys keys)
     /// <summary>Deletes what was answered. Of the row and its key nothing is left, here or in a backup that is taken from now on.</summary>
     public async Task EraseAsync(EqualitySubject subject, CancellationToken cancellationToken = default)
     {
+        int deleted;
         await using (var write = await BeginAsync(subject, cancellationToken))
         {
-            await DeleteAsync(subject, cancellationToken);
+            deleted = await DeleteAsync(subject, cancellationToken);
             await write.CommitAsync(CancellationToken.None);
         }
 
-        await SweepAsync();
+        if (deleted > 0)
+        {
+            await SweepAsync();
+        }
     }
 
     /// <summary>Notes that the person told us in writing to stop using their data, and deletes the data.</summary>
@@ -88,9 +93,29 @@ public sealed class EqualityStore(EqualityDb db, PurposeKeys keys)
     }
 
     // PostgreSQL keeps the bytes of deleted rows in the table’s file until somebody rewrites it; the table is small.
-    private Task SweepAsync() => db.Database.IsSqlite()
-        ? Task.CompletedTask
-        : db.Database.ExecuteSqlRawAsync($"VACUUM (FULL) {db.TableOf<SealedRow>()}", CancellationToken.None);
+    private async Task SweepAsync()
+    {
+        if (db.Database.IsSqlite())
+        {
+            return;
+        }
+
+        await db.Database.OpenConnectionAsync(CancellationToken.None);
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync("SET lock_timeout = '5s'", CancellationToken.None);
+            var rewrite = $"VACUUM (FULL) {db.TableOf<SealedRow>()}";
+            await db.Database.ExecuteSqlRawAsync(rewrite, CancellationToken.None);
+        }
+        catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            // A backup is reading the table. The row is gone from it; its bytes go with the next deletion.
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
 
     private List<string> NamesOf(EqualitySubject subject) => [.. subject.Records.Select(r => keys.ForMonitoring.SubjectOf(r, subject.CohortId))];
 }

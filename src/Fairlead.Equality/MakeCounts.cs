@@ -79,10 +79,10 @@ public sealed class MakeCounts(EqualityDb db, PurposeKeys keys)
     {
         var releases = await db.Releases.AsNoTracking().Where(r => r.CohortId == cohortId).OrderByDescending(r => r.Number)
             .Select(r => new { r.ReleasedAt, r.TablesJson }).ToListAsync(cancellationToken);
-        return [.. releases.Select(r => (r.ReleasedAt, TablesOf(r.TablesJson)))];
+        return [.. releases.Select(r => (r.ReleasedAt, (IReadOnlyList<CountsTable>)TablesOf(r.TablesJson)))];
     }
 
-    private static List<CountsTable>? Tables(IReadOnlyList<OfPerson> people, IReadOnlyList<CountsRelease> earlier)
+    private static List<CountsTable>? Tables(IReadOnlyList<OfPerson> people, List<CountsRelease> earlier)
     {
         var before = earlier.Select(r => TablesOf(r.TablesJson)).ToList();
         var tables = new List<CountsTable>();
@@ -107,7 +107,7 @@ public sealed class MakeCounts(EqualityDb db, PurposeKeys keys)
         return IsNew(tables, before) ? tables : null;
     }
 
-    private static bool IsNew(List<CountsTable> tables, List<IReadOnlyList<CountsTable>> before) =>
+    private static bool IsNew(List<CountsTable> tables, List<List<CountsTable>> before) =>
         before.Count == 0 || JsonSerializer.Serialize(tables) != JsonSerializer.Serialize(before[^1]);
 
     private static bool StillHolds(CountsTable table, IReadOnlyCollection<Counted> people, int release) =>
@@ -115,10 +115,10 @@ public sealed class MakeCounts(EqualityDb db, PurposeKeys keys)
 
     private static Shown ShownOf(CountsTable table) => new([.. table.Cuts.Select(c => (int)c)], [.. table.Rows.Select(r => r.Set)]);
 
-    private static IReadOnlyList<CountsTable> TablesOf(string json) => JsonSerializer.Deserialize<List<CountsTable>>(json)!;
+    private static List<CountsTable> TablesOf(string json) => JsonSerializer.Deserialize<List<CountsTable>>(json)!;
 
     private async Task<IReadOnlyList<OfPerson>> PeopleAsync(
-        IReadOnlyCollection<Applicant> applicants, IReadOnlyList<CountsRelease> earlier, CancellationToken cancellationToken)
+        IReadOnlyCollection<Applicant> applicants, List<CountsRelease> earlier, CancellationToken cancellationToken)
     {
         var key = keys.ForMonitoring;
         var stages = earlier.Select(r => JsonSerializer.Deserialize<Dictionary<string, int>>(r.StagesJson)!).ToList();

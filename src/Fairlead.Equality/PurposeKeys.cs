@@ -50,9 +50,8 @@ public sealed class PurposeKeys
     internal async Task RecordAsync(EqualityDb db, CancellationToken cancellationToken)
     {
         var key = ForMonitoring;
-        await db.Database.ExecuteSqlRawAsync(
-            $$"""INSERT INTO {{db.TableOf<PurposeCheck>()}} ("Purpose", "Check") VALUES ({0}, {1}) ON CONFLICT ("Purpose") DO NOTHING""",
-            [key.Purpose, key.Check], cancellationToken);
+        var first = $$"""INSERT INTO {{db.TableOf<PurposeCheck>()}} ("Purpose", "Check") VALUES ({0}, {1}) ON CONFLICT ("Purpose") DO NOTHING""";
+        await db.Database.ExecuteSqlRawAsync(first, [key.Purpose, key.Check], cancellationToken);
         ThrowIfAnother(await db.PurposeChecks.AsNoTracking().SingleAsync(c => c.Purpose == Monitoring, cancellationToken));
     }
 

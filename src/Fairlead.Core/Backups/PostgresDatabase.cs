@@ -1,4 +1,3 @@
-using Fairlead.Core.Data;
 using Npgsql;
 
 namespace Fairlead.Core.Backups;

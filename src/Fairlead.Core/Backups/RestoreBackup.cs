@@ -57,7 +57,6 @@ public sealed class RestoreBackup(DatabaseChoice database, string folder, params
             {
                 File.Delete(part);
             }
-
         }
     }
 

@@ -1,7 +1,5 @@
 using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
-using Fairlead.Core.Offers;
-using Fairlead.Core.People;
 using Fairlead.Equality;
 using Fairlead.Tests.Running;
 using Microsoft.EntityFrameworkCore;

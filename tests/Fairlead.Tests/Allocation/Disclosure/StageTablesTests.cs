@@ -1,4 +1,3 @@
-using Fairlead.Allocation;
 using Fairlead.Allocation.Disclosure;
 using Fairlead.Allocation.Lots;
 using Fairlead.Allocation.Solvers;
