@@ -43,7 +43,8 @@ public partial class EqualityWallTests
     {
         await using var world = await GuardedWorld.MakeAsync(on);
         var owner = world.Onlookers.Single(o => o.IsOwner);
-        var browser = await world.App.BrowserOfAsync(owner.PersonId!.Value);
+        Browser browser = null!;
+        await world.WriteAsync(async () => browser = await world.App.BrowserOfAsync(owner.PersonId!.Value));
         var rows = await world.FingerprintAsync();
         var nobody = await CrawlAsync(world, on);
 
