@@ -39,6 +39,9 @@ public sealed record BackupManifest
     /// <summary>Rows by table, counted in the same snapshot as the data.</summary>
     public required SortedDictionary<string, long> Rows { get; init; }
 
+    /// <summary>What stands apart from the main database and was taken along.</summary>
+    public IReadOnlyList<BackupPart> Further { get; init; } = [];
+
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, _json);
 
     /// <exception cref="JsonException">It is no manifest.</exception>

@@ -27,7 +27,8 @@ public static class BackupPackage
         Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
 
     /// <summary>Writes the package under another name, reads it back, and only then gives it its own.</summary>
-    public static async Task WriteAsync(string path, BackupManifest manifest, string dataFile, bool replace, CancellationToken cancellationToken)
+    /// <param name="dataFiles">By their names in the package.</param>
+    public static async Task WriteAsync(string path, BackupManifest manifest, IReadOnlyDictionary<string, string> dataFiles, bool replace, CancellationToken cancellationToken)
     {
         var partial = path + ".partial";
         try
@@ -37,8 +38,11 @@ public static class BackupPackage
                 await using (var zip = await ZipArchive.CreateAsync(file, ZipArchiveMode.Create, leaveOpen: true, null, cancellationToken))
                 {
                     await AddAsync(zip, BackupManifest.FileName, new MemoryStream(manifest.ToJson()), cancellationToken);
-                    await using var data = File.OpenRead(dataFile);
-                    await AddAsync(zip, manifest.File, data, cancellationToken);
+                    foreach (var (name, dataFile) in dataFiles)
+                    {
+                        await using var data = File.OpenRead(dataFile);
+                        await AddAsync(zip, name, data, cancellationToken);
+                    }
                 }
 
                 file.Flush(flushToDisk: true);
@@ -71,26 +75,33 @@ public static class BackupPackage
         }
     }
 
-    /// <summary>Takes the data out to <paramref name="target"/> and compares its hash.</summary>
+    /// <summary>Takes the main data out to <paramref name="target"/> and compares its hash.</summary>
     /// <exception cref="BackupRefusedException">The data is not what was put in.</exception>
-    public static async Task ExtractAsync(string path, BackupManifest manifest, Stream target, CancellationToken cancellationToken)
+    public static Task ExtractAsync(string path, BackupManifest manifest, Stream target, CancellationToken cancellationToken) =>
+        ExtractAsync(path, (manifest.File, manifest.Bytes, manifest.Sha256), target, cancellationToken);
+
+    /// <summary>The same for a further store.</summary>
+    public static Task ExtractAsync(string path, BackupPart part, Stream target, CancellationToken cancellationToken) =>
+        ExtractAsync(path, (part.File, part.Bytes, part.Sha256), target, cancellationToken);
+
+    private static async Task ExtractAsync(string path, (string File, long Bytes, string Sha256) said, Stream target, CancellationToken cancellationToken)
     {
         try
         {
             await using var zip = await ZipFile.OpenReadAsync(path, cancellationToken);
-            await using var data = await (zip.GetEntry(manifest.File) ?? throw NoBackup(path)).OpenAsync(cancellationToken);
+            await using var data = await (zip.GetEntry(said.File) ?? throw NoBackup(path)).OpenAsync(cancellationToken);
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             var buffer = new byte[1 << 16];
             var bytes = 0L;
             for (int read; (read = await data.ReadAsync(buffer, cancellationToken)) > 0; bytes += read)
             {
                 // A file that claims few bytes and holds many must not fill the disk.
-                BackupRefused.ThrowIf(bytes + read > manifest.Bytes, Damaged(path));
+                BackupRefused.ThrowIf(bytes + read > said.Bytes, Damaged(path));
                 hash.AppendData(buffer, 0, read);
                 await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             }
 
-            BackupRefused.ThrowIf(Convert.ToHexStringLower(hash.GetHashAndReset()) != manifest.Sha256, Damaged(path));
+            BackupRefused.ThrowIf(Convert.ToHexStringLower(hash.GetHashAndReset()) != said.Sha256, Damaged(path));
         }
         catch (InvalidDataException fault)
         {
@@ -98,8 +109,15 @@ public static class BackupPackage
         }
     }
 
-    private static async Task CheckAsync(string path, CancellationToken cancellationToken) =>
-        await ExtractAsync(path, await ReadManifestAsync(path, cancellationToken), Stream.Null, cancellationToken);
+    private static async Task CheckAsync(string path, CancellationToken cancellationToken)
+    {
+        var manifest = await ReadManifestAsync(path, cancellationToken);
+        await ExtractAsync(path, manifest, Stream.Null, cancellationToken);
+        foreach (var part in manifest.Further)
+        {
+            await ExtractAsync(path, part, Stream.Null, cancellationToken);
+        }
+    }
 
     private static async Task AddAsync(ZipArchive zip, string name, Stream content, CancellationToken cancellationToken)
     {

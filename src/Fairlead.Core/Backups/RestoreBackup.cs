@@ -11,7 +11,7 @@ namespace Fairlead.Core.Backups;
 public sealed record Restored(BackupManifest Manifest, SortedDictionary<string, long> Rows, string? SetAside, AuditReport Audit);
 
 /// <summary>Puts a backup in the place of an installation. Whatever stood there is set aside, never deleted.</summary>
-public sealed class RestoreBackup(DatabaseChoice database, string folder)
+public sealed class RestoreBackup(DatabaseChoice database, string folder, params IReadOnlyList<FurtherStore> further)
 {
     internal const string AsidePrefix = "before_";
 
@@ -23,6 +23,7 @@ public sealed class RestoreBackup(DatabaseChoice database, string folder)
         CheckFits(path, manifest);
         DataFolder.Make(folder);
         var data = Path.Combine(folder, "restoring.partial");
+        var parts = manifest.Further.ToDictionary(p => p.Name, p => Path.Combine(folder, $"restoring-{p.Name}.partial"));
         try
         {
             await using (var file = BackupPackage.CreatePrivate(data))
@@ -31,15 +32,31 @@ public sealed class RestoreBackup(DatabaseChoice database, string folder)
                 file.Flush(flushToDisk: true);
             }
 
+            foreach (var part in manifest.Further)
+            {
+                await using var file = BackupPackage.CreatePrivate(parts[part.Name]);
+                await BackupPackage.ExtractAsync(path, part, file, cancellationToken);
+                file.Flush(flushToDisk: true);
+            }
+
             var stamp = now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
             var aside = database.IsSqlite
                 ? await PutSqliteAsync(data, stamp, replace, cancellationToken)
-                : await new PostgresDatabase(database).PutAsync(data, AsidePrefix + stamp.ToLowerInvariant(), replace, cancellationToken);
+                : await new PostgresDatabase(database.ConnectionString).PutAsync(data, AsidePrefix + stamp.ToLowerInvariant(), replace, cancellationToken);
+            foreach (var store in further)
+            {
+                await store.PutAsync(parts.GetValueOrDefault(store.Name), stamp, cancellationToken);
+            }
+
             return await BringUpAsync(manifest, aside, now, cancellationToken);
         }
         finally
         {
             File.Delete(data);
+            foreach (var part in parts.Values)
+            {
+                File.Delete(part);
+            }
         }
     }
 
@@ -53,7 +70,7 @@ public sealed class RestoreBackup(DatabaseChoice database, string folder)
         using var db = database.Create();
         var schema = Schema.Compare(manifest.Migrations, db);
         BackupRefused.ThrowIf(
-            schema.Unknown.Count > 0,
+            schema.Unknown.Count > 0 || manifest.Further.Any(IsNewer),
             $"{path} was taken by a newer Fairlead ({manifest.Program}, schema {schema.Version}). Install that version, then restore. Nothing has been changed.");
     }
 
@@ -79,9 +96,15 @@ public sealed class RestoreBackup(DatabaseChoice database, string folder)
         await using var db = database.Create();
         var rows = await RowCounts.OfAsync(db, manifest.Rows.Keys, cancellationToken);
         BackupRefused.ThrowIf(
-            !rows.SequenceEqual(manifest.Rows),
+            !rows.SequenceEqual(manifest.Rows) || !await FurtherHaveTheirRowsAsync(manifest, cancellationToken),
             $"The restored database has other rows than the backup’s manifest says{(aside is null ? "" : $"; what stood there before is kept in {aside}")}.");
         await Migrator.MigrateAsync(db, Path.Combine(folder, "migrating.lock"), NullLogger.Instance, cancellationToken);
+        foreach (var store in further)
+        {
+            await using var apart = store.Create();
+            await Migrator.MigrateAsync(apart, Path.Combine(folder, "migrating.lock"), NullLogger.Instance, cancellationToken);
+        }
+
         await ReferenceData.LoadAsync(db, cancellationToken);
         var audit = await VerifyAsync(cancellationToken);
         var configuration = await db.Configurations.SingleAsync(cancellationToken);
@@ -89,6 +112,30 @@ public sealed class RestoreBackup(DatabaseChoice database, string folder)
         await LastBackup.NoteAsync(db, manifest.TakenAt, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return new Restored(manifest, rows, aside, audit);
+    }
+
+    private bool IsNewer(BackupPart part)
+    {
+        if (further.SingleOrDefault(f => f.Name == part.Name) is not { } store)
+        {
+            return true;
+        }
+
+        using var db = store.Create();
+        return Schema.Compare(part.Migrations, db).Unknown.Count > 0;
+    }
+
+    private async Task<bool> FurtherHaveTheirRowsAsync(BackupManifest manifest, CancellationToken cancellationToken)
+    {
+        foreach (var part in manifest.Further)
+        {
+            if (!await further.Single(f => f.Name == part.Name).HasRowsOfAsync(part, cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private async Task<AuditReport> VerifyAsync(CancellationToken cancellationToken)

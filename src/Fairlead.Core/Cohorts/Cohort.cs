@@ -70,6 +70,14 @@ public sealed class Cohort : AuditedEntity
         Raise(new CohortRedated(CohortId, key, before, date.DueBefore), by, now);
     }
 
+    /// <summary>Records that counts of equality answers were made, which happens in a store of its own.</summary>
+    /// <exception cref="RuleBrokenException">The decisions have not been released.</exception>
+    public void RecordEqualityCounts(Actor by, DateTime now)
+    {
+        RuleBrokenException.ThrowIf(Status is not CohortStatus.Released, $"Equality answers of a cohort that is {Status.Words()} are not counted.");
+        Raise(new EqualityCountsMade(CohortId), by, now);
+    }
+
     private void Move(CohortAction action, Actor by, DateTime now)
     {
         RuleBrokenException.ThrowIf(!Status.Allows(action), $"A cohort that is {Status.Words()} cannot be moved by “{action}”.");
@@ -84,6 +92,8 @@ public sealed record CohortPlanned(Guid CohortId, string ProgrammeId, int Defini
 public sealed record CohortMoved(Guid CohortId, CohortAction Action, CohortStatus From, CohortStatus To);
 
 public sealed record CohortRedated(Guid CohortId, string Date, DateTime? From, DateTime? To);
+
+public sealed record EqualityCountsMade(Guid CohortId);
 
 internal sealed class CohortMapping : IEntityTypeConfiguration<Cohort>
 {

@@ -9,9 +9,9 @@ public static class Migrator
     /// <summary>Applies what is pending, if anything.</summary>
     /// <exception cref="NewerSchemaException">The database is of a newer program.</exception>
     /// <param name="lockFile">Held while migrating, so that a lock row left by a killed process can be told from a live one.</param>
-    public static async Task MigrateAsync(AppDb db, string? lockFile, ILogger log, CancellationToken cancellationToken = default)
+    public static async Task MigrateAsync(DbContext db, string? lockFile, ILogger log, CancellationToken cancellationToken = default)
     {
-        if (db.IsSqlite)
+        if (db is AppDb && db.Database.IsSqlite())
         {
             await db.Database.OpenConnectionAsync(cancellationToken);
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
@@ -26,7 +26,7 @@ public static class Migrator
         }
 
         using var held = lockFile is null ? null : new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        if (db.IsSqlite)
+        if (db.Database.IsSqlite())
         {
             await ClearStaleLockAsync(db, log, cancellationToken);
         }
@@ -36,7 +36,7 @@ public static class Migrator
     }
 
     // A process killed inside Migrate leaves its row behind, and every later start would wait for it for ever.
-    private static async Task ClearStaleLockAsync(AppDb db, ILogger log, CancellationToken cancellationToken)
+    private static async Task ClearStaleLockAsync(DbContext db, ILogger log, CancellationToken cancellationToken)
     {
         var exists = await db.Database
             .SqlQuery<int>($"SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(cancellationToken);

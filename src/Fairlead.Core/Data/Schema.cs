@@ -11,7 +11,7 @@ public sealed record Schema(IReadOnlyList<string> Applied, IReadOnlyList<string>
     public string Version => Applied.Count == 0 ? "none" : Applied[^1];
 
     /// <summary>Reads the schema; a database that is not there yet has nothing applied, and is not made by asking.</summary>
-    public static async Task<Schema> OfAsync(AppDb db, CancellationToken cancellationToken = default) =>
+    public static async Task<Schema> OfAsync(DbContext db, CancellationToken cancellationToken = default) =>
         Compare([.. await db.Database.GetAppliedMigrationsAsync(cancellationToken)], db);
 
     /// <exception cref="NewerSchemaException">A newer program made the database: this one would write what that one does not expect.</exception>
@@ -24,7 +24,7 @@ public sealed record Schema(IReadOnlyList<string> Applied, IReadOnlyList<string>
         }
     }
 
-    public static Schema Compare(IReadOnlyList<string> applied, AppDb program)
+    public static Schema Compare(IReadOnlyList<string> applied, DbContext program)
     {
         var known = program.Database.GetMigrations().ToList();
         return new Schema(applied, [.. known.Except(applied)], [.. applied.Except(known)]);

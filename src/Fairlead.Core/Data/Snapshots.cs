@@ -8,9 +8,9 @@ namespace Fairlead.Core.Data;
 public static class Snapshots
 {
     /// <summary>A read transaction that sees one instant, whoever writes meanwhile, and that keeps nobody from writing.</summary>
-    public static async Task<IDbContextTransaction> BeginSnapshotAsync(this AppDb db, CancellationToken cancellationToken)
+    public static async Task<IDbContextTransaction> BeginSnapshotAsync(this DbContext db, CancellationToken cancellationToken)
     {
-        if (!db.IsSqlite)
+        if (!db.Database.IsSqlite())
         {
             return await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         }

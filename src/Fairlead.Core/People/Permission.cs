@@ -34,6 +34,9 @@ public enum Permission
     HandleMoney,
     ReadMessages,
     ReadAudit,
+
+    /// <summary>Counts of equality answers, once the decisions have been told: never an answer, nor who answered.</summary>
+    ReadEqualityCounts,
 }
 
 /// <summary>The one table of who may do what. docs/permissions.md is generated from it.</summary>
@@ -45,7 +48,7 @@ public static class Permissions
         [ProgrammeLead] =
         [
             OpenCohorts, ViewCohort, ViewCohortPeople, ChangeCohortDates, HandleApplications, RunReview, ComposeCohort, ReleaseDecisions, HandleMoney,
-            ReadMessages, ReadAudit,
+            ReadMessages, ReadAudit, ReadEqualityCounts,
         ],
         [ProgrammeAdministrator] =
         [

@@ -20,7 +20,8 @@ internal static class BackupCommand
         var place = Place.From(options);
         place.MustBeThere();
         using var database = place.Open();
-        var manifest = await new TakeBackup(database).TakeAsync(path, options.Has("--replace"), Place.Now, cancellationToken);
+        using var equality = place.OpenEquality();
+        var manifest = await new TakeBackup(database, equality.ToFurtherStore()).TakeAsync(path, options.Has("--replace"), Place.Now, cancellationToken);
         await terminal.Out.WriteLineAsync(
             $"{path}: {manifest.Rows.Values.Sum()} rows in {manifest.Rows.Count} tables, schema {manifest.Migrations[^1]}, SHA-256 {manifest.Sha256}. Read back and whole.");
         return 0;

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Fairlead.Core.Audit;
 using Fairlead.Core.Backups;
 using Fairlead.Core.Data;
+using Fairlead.Equality;
 
 namespace Fairlead.Web.Commands;
 
@@ -11,7 +12,7 @@ internal static class Faults
     public static string Words(Exception fault) => fault switch
     {
         UsageException => $"{fault.Message.TrimEnd('.')}. See “fairlead help”.",
-        BackupRefusedException or RuleBrokenException or NewerSchemaException => fault.Message,
+        BackupRefusedException or RuleBrokenException or NewerSchemaException or PurposeKeyException => fault.Message,
         DbException => $"the database cannot be used: {Sentence(fault)}",
         IOException or UnauthorizedAccessException => Sentence(fault),
         { InnerException: DbException inner } => Words(inner),

@@ -1,4 +1,5 @@
 using Fairlead.Core.Data;
+using Fairlead.Equality;
 
 namespace Fairlead.Web.Commands;
 
@@ -17,7 +18,12 @@ internal static class MigrateCommand
         await using var db = database.Create();
         var schema = await Schema.OfAsync(db, cancellationToken);
         schema.ThrowIfNewer();
-        var isPending = schema.Pending.Count > 0;
+        using var equality = place.OpenEquality();
+        await using var apart = equality.Create();
+        var further = await Schema.OfAsync(apart, cancellationToken);
+        further.ThrowIfNewer();
+        var pending = schema.Pending.Concat(further.Pending.Select(m => $"{EqualityDatabase.Name}/{m}")).ToList();
+        var isPending = pending.Count > 0;
         if (!options.Has("--check"))
         {
             await place.PrepareAsync(db, cancellationToken);
@@ -26,8 +32,8 @@ internal static class MigrateCommand
         await terminal.Out.WriteLineAsync((isPending, options.Has("--check")) switch
         {
             (false, _) => $"The database is up to date: schema {schema.Version}.",
-            (true, true) => $"Pending: {string.Join(", ", schema.Pending)}.",
-            (true, false) => $"Applied: {string.Join(", ", schema.Pending)}. The database is up to date.",
+            (true, true) => $"Pending: {string.Join(", ", pending)}.",
+            (true, false) => $"Applied: {string.Join(", ", pending)}. The database is up to date.",
         });
         return isPending && options.Has("--check") ? 2 : 0;
     }

@@ -19,7 +19,8 @@ internal static class RestoreCommand
 
         var place = Place.From(options);
         using var database = place.Open();
-        var restored = await new RestoreBackup(database, place.Folder).RestoreAsync(path, options.Has("--replace"), Place.Now, cancellationToken);
+        using var equality = place.OpenEquality();
+        var restored = await new RestoreBackup(database, place.Folder, equality.ToFurtherStore()).RestoreAsync(path, options.Has("--replace"), Place.Now, cancellationToken);
         if (restored.SetAside is { } aside)
         {
             await terminal.Out.WriteLineAsync($"What stood there before is kept in {aside}. Delete it when you are sure.");

@@ -9,12 +9,15 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
-        var options = Options.Read(args, ["--port", "--data", "--postgres"], ["--demo"]);
+        var options = Options.Read(args, ["--port", "--equality-key", .. Place.Options], ["--demo"]);
+        var place = Place.From(options);
         var serve = new ServeOptions
         {
             Port = options.Number("--port", 5080),
-            DataFolder = Path.GetFullPath(options["--data"] ?? "data"),
-            Postgres = options["--postgres"],
+            DataFolder = place.Folder,
+            Postgres = place.Postgres,
+            EqualityPostgres = place.EqualityPostgres,
+            EqualityKey = options["--equality-key"] is { } key ? Path.GetFullPath(key) : null,
             Demo = options.Has("--demo"),
         };
         await using var app = await FairleadApp.ReadyAsync(serve, cancellationToken: cancellationToken);

@@ -77,12 +77,14 @@ public static class FairleadApp
     {
         var options = app.Services.GetRequiredService<ServeOptions>();
         var clock = app.Services.GetRequiredService<Clock>();
+        var equality = Task.Run(() => app.PrepareEqualityAsync(cancellationToken), cancellationToken);
         await using var db = app.Services.GetRequiredService<DatabaseChoice>().Create();
         await Migrator.MigrateAsync(db, Path.Combine(options.DataFolder, "migrating.lock"), app.Logger, cancellationToken);
         await ReferenceData.LoadAsync(db, cancellationToken);
         await app.Services.GetRequiredService<Installation>().ReadAsync(cancellationToken);
         await app.Services.GetRequiredService<ProgrammeLibrary>()
             .LoadAsync(db, await app.Services.GetRequiredService<HeadStart>().Programmes, clock.Now, cancellationToken);
+        await equality;
         await DemoStart.PrepareAsync(app.Services, db, cancellationToken);
     }
 }

@@ -14,6 +14,12 @@ public sealed record ServeOptions
     /// <summary>A connection string; null means SQLite in the data folder.</summary>
     public string? Postgres { get; init; }
 
+    /// <summary>A connection of the equality answers’ own; null where they lie beside the rest.</summary>
+    public string? EqualityPostgres { get; init; }
+
+    /// <summary>The file with the keys of the equality answers; null means in the data folder.</summary>
+    public string? EqualityKey { get; init; }
+
     /// <summary>Fictional people, a movable clock, and "Sign in as…".</summary>
     public bool Demo { get; init; }
 

@@ -108,6 +108,17 @@ public static class Links
     public static string CohortHistory(Guid cohortId) => $"/cohorts/{cohortId}/history";
 
     public static string RedateCohort(Guid cohortId, string date) => $"/cohorts/{cohortId}/dates/{date}";
+
+    public static string EqualityCounts(Guid cohortId) => $"/cohorts/{cohortId}/equality";
+
+    public static string Equality(Guid applicationId) => $"{Application(applicationId)}/equality";
+
+    public static string EqualityQuestion(Guid applicationId, string questionId) => $"{Equality(applicationId)}/questions/{questionId}";
+
+    public static string EraseEquality(Guid applicationId) => $"{Equality(applicationId)}/erase";
+
+    public static string StopEquality(Guid applicationId) => $"{Equality(applicationId)}/stop";
+
     public static string Decisions(Guid cohortId) => $"/cohorts/{cohortId}/decisions";
 
     public static string PrepareDecisions(Guid cohortId) => $"{Decisions(cohortId)}/prepare";

@@ -2,6 +2,7 @@ using Fairlead.Core.Applications;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Programmes;
+using Fairlead.Web.Infrastructure.Posts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
@@ -45,7 +46,7 @@ public sealed class LoadOwnApplication(AppDb db, ProgrammeLibrary programmes) : 
         if (context.HandlerInstance is IOwnApplicationPage page)
         {
             if (!Guid.TryParse(context.RouteData.Values["applicationId"]?.ToString(), out var applicationId)
-                || await FindAsync(context.HttpContext, applicationId) is not { } own)
+                || await FindAsync(context.HttpContext, applicationId, page is not ILeaveNoTrace) is not { } own)
             {
                 context.Result = new NotFoundResult();
                 return;
@@ -62,9 +63,9 @@ public sealed class LoadOwnApplication(AppDb db, ProgrammeLibrary programmes) : 
         await next();
     }
 
-    private async Task<OwnApplication?> FindAsync(HttpContext http, Guid applicationId)
+    private async Task<OwnApplication?> FindAsync(HttpContext http, Guid applicationId, bool mayHold)
     {
-        if (HttpMethods.IsPost(http.Request.Method))
+        if (mayHold && HttpMethods.IsPost(http.Request.Method))
         {
             // Takes the row before it is read, so that of two tabs that save at once the second sees what the first wrote.
             await db.Applications.OwnedBy(http.Viewer()).Where(a => a.ApplicationId == applicationId)

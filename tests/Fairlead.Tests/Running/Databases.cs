@@ -50,6 +50,7 @@ public sealed class TestDatabase : IAsyncDisposable
             if (!empty)
             {
                 File.Copy(await SqliteTemplate.FileAsync(), Path.Combine(folder, "fairlead.db"));
+                File.Copy(await SqliteTemplate.EqualityFileAsync(), Path.Combine(folder, "equality.db"));
             }
 
             return new(folder, null, () => Remove(folder));

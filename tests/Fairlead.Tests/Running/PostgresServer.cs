@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Fairlead.Core.Data;
+using Fairlead.Equality;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -83,6 +84,9 @@ internal static class PostgresServer
         await using var db = database.Create();
         await Migrator.MigrateAsync(db, null, NullLogger.Instance);
         await ReferenceData.LoadAsync(db);
+        using var equality = EqualityDatabase.Postgres(template);
+        await using var apart = equality.Create();
+        await EqualitySchema.MigrateAsync(apart, folder, NullLogger.Instance);
         return server;
     }
 

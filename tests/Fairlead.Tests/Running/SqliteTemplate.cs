@@ -1,4 +1,5 @@
 using Fairlead.Core.Data;
+using Fairlead.Equality;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Fairlead.Tests.Running;
@@ -10,6 +11,9 @@ internal static class SqliteTemplate
 
     public static Task<string> FileAsync() => _file.Value;
 
+    /// <summary>The store of equality answers, as empty.</summary>
+    public static async Task<string> EqualityFileAsync() => Path.Combine(Path.GetDirectoryName(await _file.Value)!, "equality.db");
+
     private static async Task<string> MakeAsync()
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("fairlead-template-").FullName, "template.db");
@@ -18,6 +22,12 @@ internal static class SqliteTemplate
         {
             await Migrator.MigrateAsync(db, null, NullLogger.Instance);
             await ReferenceData.LoadAsync(db);
+        }
+
+        using var equality = EqualityDatabase.Sqlite(Path.Combine(Path.GetDirectoryName(file)!, "equality.db"));
+        await using (var db = equality.Create())
+        {
+            await EqualitySchema.MigrateAsync(db, Path.GetDirectoryName(file)!, NullLogger.Instance);
         }
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();

@@ -59,6 +59,7 @@ public static class AccessTable
         [HandleMoney] = [ProgrammeLead, ProgrammeAdministrator],
         [ReadMessages] = [ProgrammeLead, ProgrammeAdministrator],
         [ReadAudit] = [Administrator, ProgrammeLead],
+        [ReadEqualityCounts] = [ProgrammeLead],
     };
 
     private const string Cohort = "/cohorts/{cohortId}";
@@ -107,6 +108,8 @@ public static class AccessTable
             "/offers/{offerId}/accept", "/offers/{offerId}/decline", "/offers/{offerId}/give-up"),
         .. GetAndPost(_own, Application + "/questions/{clarificationId}"),
         .. GetAndPost(_own, Application + "/backers", Application + "/backers/{roleId}", Application + "/backers/{roleId}/again"),
+        .. Get(_own, Application + "/equality"),
+        .. GetAndPost(_own, Application + "/equality/questions/{questionId}", Application + "/equality/erase", Application + "/equality/stop"),
         .. Get(_opened, "/nominations/{backingId}"),
         .. GetAndPost(_opened, "/nominations/{backingId}/form", "/nominations/{backingId}/form/autosave", "/nominations/{backingId}/check",
             "/nominations/{backingId}/decline", "/nominations/{backingId}/hand-over"),
@@ -181,6 +184,8 @@ public static class AccessTable
         .. GetAndPost(new Rule.Over(ReleaseDecisions), Cohort + "/decisions", Cohort + "/decisions/release", Cohort + "/decisions/{decisionId}/letter",
             Cohort + "/messages/write", Cohort + "/messages/{batchId}/preview", Cohort + "/messages/{batchId=decisionBatchId}/undo", Cohort + "/refills/{refillId}"),
         .. Get(new Rule.Over(ReadMessages), Cohort + "/messages", Cohort + "/messages/{batchId}"),
+
+        .. GetAndPost(new Rule.Over(ReadEqualityCounts), Cohort + "/equality"),
 
         .. Get(new Rule.Over(HandleMoney), Cohort + "/invoices", Cohort + "/invoices/csv", Cohort + "/invoices/{invoiceId}"),
         .. GetAndPost(new Rule.Over(HandleMoney), Cohort + "/invoices/{invoiceId}/change"),

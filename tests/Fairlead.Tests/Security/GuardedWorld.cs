@@ -108,13 +108,36 @@ public sealed partial class GuardedWorld : IAsyncDisposable
     /// <summary>One request of the onlooker; what it would have written is taken back.</summary>
     public async Task<Outcome> AskAsync(Onlooker onlooker, string verb, string address, bool token = true)
     {
+        var context = await SendAsync(onlooker, verb, address, token);
+        await context.Response.Body.CopyToAsync(Stream.Null);
+        return new Outcome(AnswerOf(context.Response), context.Response.StatusCode, Rehearsal.WouldHaveWritten(context));
+    }
+
+    /// <summary>What the onlooker is answered, word for word.</summary>
+    public async Task<string> ReadAsync(Onlooker onlooker, string address)
+    {
+        var context = await SendAsync(onlooker, "GET", address, token: true);
+        using var reader = new StreamReader(context.Response.Body);
+        return $"{context.Response.StatusCode} {context.Response.Headers.Location}\n{await reader.ReadToEndAsync()}";
+    }
+
+    /// <summary>Lets what is written in between stay.</summary>
+    public async Task WriteAsync(Func<Task> write)
+    {
+        _rehearsal.IsOn = false;
+        await write();
+        _rehearsal.IsOn = true;
+    }
+
+    private async Task<HttpContext> SendAsync(Onlooker onlooker, string verb, string address, bool token)
+    {
         var session = _sessions[onlooker];
         var form = token
             ? new Dictionary<string, string> { ["__RequestVerificationToken"] = session.Token, ["_post"] = NewId.Next().ToString() }
             : new Dictionary<string, string> { ["nothing"] = "of interest" };
         var body = verb is "GET" or "HEAD" ? [] : await new FormUrlEncodedContent(form).ReadAsByteArrayAsync();
         var serial = Interlocked.Increment(ref _address);
-        var context = await Server.SendAsync(http =>
+        return await Server.SendAsync(http =>
         {
             var uri = new Uri(new Uri("http://localhost"), address);
             (http.Request.Method, http.Request.Scheme, http.Request.Host) = (verb, "http", new HostString("localhost"));
@@ -129,8 +152,6 @@ public sealed partial class GuardedWorld : IAsyncDisposable
                 http.Request.Body = new MemoryStream(body);
             }
         });
-        await context.Response.Body.CopyToAsync(Stream.Null);
-        return new Outcome(AnswerOf(context.Response), context.Response.StatusCode, Rehearsal.WouldHaveWritten(context));
     }
 
     /// <summary>How many rows each table has, and the sum of all versions: any write that stays changes it.</summary>

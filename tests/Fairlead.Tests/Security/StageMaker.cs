@@ -161,6 +161,7 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
             ["sectionId"] = "reasons", ["secret"] = "nobody-was-ever-sent-this-secret-of-a-link", ["status"] = "404", ["key"] = "deadline",
             ["roleId"] = "sponsor", ["what"] = "again", ["code"] = "XXXX", ["number"] = "1", ["sessionDone"] = "place", ["interestDone"] = "confirmed",
             ["signUpSecret"] = await Outreach.SignUpAsync(app, _cohorts[Stage.Published], _then), ["interestSecret"] = await Outreach.InterestAsync(app, AspirantCohort.ProgrammeId, _then),
+            ["questionId"] = "age",
         };
     }
 

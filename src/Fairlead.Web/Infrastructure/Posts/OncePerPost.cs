@@ -27,6 +27,12 @@ public interface IKeepDrafts
 public interface IWaitForOthers;
 
 /// <summary>
+/// A page of whose post nothing is remembered in the main database, no receipt either: it would tell that somebody answered. What such a
+/// post does must come to the same when it is done twice.
+/// </summary>
+public interface ILeaveNoTrace;
+
+/// <summary>
 /// One post, one transaction, one effect: state, audit, outbox and receipt are written together or not at all. A second
 /// click, a retry after a lost answer or a second tab with the same form is led to where the first one went.
 /// </summary>
@@ -40,7 +46,7 @@ public sealed class OncePerPost(AppDb db, IUrlHelperFactory urls, WorkSignal wor
     {
         var http = context.HttpContext;
         // A post that was answered 404 runs again as the error page: it is not a second post.
-        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || http.IsDrawingError() || context.HandlerInstance is IWaitForOthers)
+        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || http.IsDrawingError() || context.HandlerInstance is IWaitForOthers or ILeaveNoTrace)
         {
             await next();
             return;

@@ -1,0 +1,48 @@
+namespace Fairlead.Equality;
+
+/// <summary>
+/// What somebody answered, sealed. There is no time, no person, no cohort and no length in it: every row is as long as every other,
+/// whether it holds one answer, all of them or a notice to stop.
+/// </summary>
+public sealed class SealedRow
+{
+    public const int SubjectLength = 64;
+    public const int WrappedKeyMaxLength = 80;
+    public const int ContentMaxLength = OwnAnswers.SealedBytes + 40;
+
+    public required string Subject { get; init; }
+
+    /// <summary>The row’s own data key, wrapped by the key of the purpose. Without it the content is noise.</summary>
+    public required byte[] WrappedKey { get; init; }
+
+    public required byte[] Content { get; init; }
+}
+
+/// <summary>Tells with which key the rows of a purpose are sealed, so that another is noticed before it writes anything.</summary>
+public sealed class PurposeCheck
+{
+    public required string Purpose { get; init; }
+
+    public required string Check { get; init; }
+}
+
+/// <summary>Counts that were made once and stay as they are. What was shown can be combined with whatever is shown later, so nothing is ever taken out.</summary>
+public sealed class CountsRelease
+{
+    public required Guid CountsReleaseId { get; init; }
+
+    public required Guid CohortId { get; init; }
+
+    /// <summary>From one, within the cohort.</summary>
+    public required int Number { get; init; }
+
+    public required DateTime ReleasedAt { get; init; }
+
+    public required Guid ByPersonId { get; init; }
+
+    /// <summary>The tables, as they were shown.</summary>
+    public required string TablesJson { get; init; }
+
+    /// <summary>How far each applicant had come, by the names of their rows. Says of nobody whether they answered.</summary>
+    public required string StagesJson { get; init; }
+}

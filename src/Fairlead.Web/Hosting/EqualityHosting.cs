@@ -1,0 +1,30 @@
+using Fairlead.Equality;
+using Fairlead.Web.Infrastructure;
+using Fairlead.Web.Pages.Applications.Equality;
+using Fairlead.Web.Pages.Cohorts.Equality;
+
+namespace Fairlead.Web.Hosting;
+
+/// <summary>The store of equality answers: a connection, keys and services of its own.</summary>
+internal static class EqualityHosting
+{
+    public static void AddEquality(this IServiceCollection services, ServeOptions options)
+    {
+        services.AddSingleton(_ => EqualityDatabase.In(options.DataFolder, options.Postgres, options.EqualityPostgres, options.Interceptors));
+        services.AddSingleton(_ => new PurposeKeys(options.EqualityKey ?? Path.Combine(options.DataFolder, PurposeKeys.FileName)));
+        services.AddScoped(s => s.GetRequiredService<EqualityDatabase>().Create());
+        services.AddScoped<EqualityStore>();
+        services.AddScoped<MakeCounts>();
+        services.AddScoped<OwnEquality>();
+        services.AddScoped<CountedApplicants>();
+        services.AddScoped<ICohortWork, EqualityWork>();
+    }
+
+    /// <exception cref="PurposeKeyException">The keys are not those that the store was written with.</exception>
+    public static async Task PrepareEqualityAsync(this WebApplication app, CancellationToken cancellationToken)
+    {
+        await using var db = app.Services.GetRequiredService<EqualityDatabase>().Create();
+        await EqualitySchema.MigrateAsync(db, app.Services.GetRequiredService<ServeOptions>().DataFolder, app.Logger, cancellationToken);
+        await app.Services.GetRequiredService<PurposeKeys>().PrepareAsync(db, cancellationToken);
+    }
+}
