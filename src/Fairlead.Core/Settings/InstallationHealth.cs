@@ -44,9 +44,13 @@ public sealed record InstallationHealth
         };
     }
 
+    // Of the main schema only: the size of another one in the same database would tell whether somebody has answered equality questions.
     private static async Task<long> BytesAsync(AppDb db, CancellationToken cancellationToken) => db.IsSqlite
         ? SizeOf(db.Database.GetDbConnection().DataSource) + SizeOf(db.Database.GetDbConnection().DataSource + "-wal")
-        : await db.Database.SqlQuery<long>($"SELECT pg_database_size(current_database()) AS \"Value\"").SingleAsync(cancellationToken);
+        : await db.Database.SqlQuery<long>($"""
+            SELECT cast(coalesce(sum(pg_total_relation_size(c.oid)), 0) as bigint) AS "Value" FROM pg_class c
+            JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'public' AND c.relkind = 'r'
+            """).SingleAsync(cancellationToken);
 
     private static long SizeOf(string file) => File.Exists(file) ? new FileInfo(file).Length : 0;
 }
