@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
 using Fairlead.Core.Applications;
-using Fairlead.Core.Data;
-using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
 
 namespace Fairlead.Core.Review;
@@ -122,7 +120,7 @@ public static class Blinding
     private static bool Tells(FormDefinition form, string answer) => form.Questions.Any(q =>
         (q.Type is QuestionType.Person || q.OptionsFrom is OptionSource.Authorities) && AnswerNames.Keys(q).Contains(answer));
 
-    private static IReadOnlyList<BlindPiece> Pieces(string text, Telltales telltales, IEnumerable<Covered> byHand)
+    private static List<BlindPiece> Pieces(string text, Telltales telltales, IEnumerable<Covered> byHand)
     {
         var by = new CoveredBy[text.Length];
         foreach (var (start, length) in telltales.In(text))

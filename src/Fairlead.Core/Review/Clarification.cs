@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Fairlead.Core.Applications;
 using Fairlead.Core.Audit;
-using Fairlead.Core.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

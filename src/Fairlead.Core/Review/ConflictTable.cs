@@ -1,7 +1,6 @@
 using Fairlead.Core.Applications;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
-using Fairlead.Core.People;
 using Fairlead.Core.Selection;
 using Fairlead.Core.Sponsoring;
 using Microsoft.EntityFrameworkCore;

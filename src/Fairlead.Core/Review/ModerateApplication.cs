@@ -4,7 +4,6 @@ using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Jobs;
 using Fairlead.Core.Programmes;
-using Fairlead.Core.Selection;
 using Fairlead.Core.Time;
 using Microsoft.EntityFrameworkCore;
 

@@ -3,7 +3,6 @@ using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.People;
 using Fairlead.Core.Selection;
-using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Core.Review;
 

@@ -2,7 +2,6 @@ using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Jobs;
-using Fairlead.Core.Programmes;
 using Fairlead.Core.Selection;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Fairlead.Allocation.Certificates;
+using Fairlead.Allocation.Lots;
 using Fairlead.Allocation.Readers;
 using Fairlead.Core.Data;
 using Fairlead.Core.People;
@@ -100,10 +101,9 @@ public class AssigningTests
     [Fact]
     public void Four_hundred_applications_and_forty_readers_with_a_tenth_in_conflict_are_assigned_with_proof()
     {
-        var random = new Random(7);
-        List<InputReader> readers = [.. Enumerable.Range(0, 40).Select(i => new InputReader(Guid.NewGuid(), $"R{i}", null, new HashSet<string> { $"field={i % 8}" }))];
-        List<InputPaper> papers = [.. Enumerable.Range(0, 400).Select(i => new InputPaper(Guid.NewGuid(), $"P{i}", new HashSet<string> { $"field={i % 8}" }))];
-        var apart = readers.SelectMany(r => papers.Where(_ => random.Next(10) == 0).Select(p => (r.PersonId, p.ApplicationId))).ToHashSet();
+        List<InputReader> readers = [.. Enumerable.Range(0, 40).Select(i => new InputReader(NewId.Next(), $"R{i}", null, new HashSet<string> { $"field={i % 8}" }))];
+        List<InputPaper> papers = [.. Enumerable.Range(0, 400).Select(i => new InputPaper(NewId.Next(), $"P{i}", new HashSet<string> { $"field={i % 8}" }))];
+        var apart = readers.SelectMany(r => papers.Where(p => Lottery.Ticket(7, $"{r.Name}/{p.Code}") % 10 == 0).Select(p => (r.PersonId, p.ApplicationId))).ToHashSet();
         var input = new ReadingInput(readers, papers, 2, apart, [], new HashSet<(Guid, Guid)>());
         var watch = Stopwatch.StartNew();
         var problem = input.ToProblem(even: true);

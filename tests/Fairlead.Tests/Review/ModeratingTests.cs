@@ -90,7 +90,7 @@ public class ModeratingTests
         {
             var answers = Core.Programmes.Answers.Of([
                 ("eligible", eligible), ("needs-met", "yes"), ("committed", $"{mark}"), .. Core.Applications.AnswerNames.Keys(rules.Form.Question("skills")).Select(k => (k, $"{mark}"))]);
-            return new(Guid.NewGuid(), Guid.NewGuid(), place, rules.Mark(answers)!.Value, $"{place}", rules.Findings(answers));
+            return new(Core.Data.NewId.Next(), Core.Data.NewId.Next(), place, rules.Mark(answers)!.Value, $"{place}", rules.Findings(answers));
         }
 
         var joint = JointReading.Of(rules, [Read(1, first, one), Read(2, second, two)])!;

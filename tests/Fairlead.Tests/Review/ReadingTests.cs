@@ -127,7 +127,7 @@ public class ReadingTests
         Assert.Contains("Reading is closed at present.", (await reader.GetAsync($"{world.Path}/reviews")).Text);
         var lead = await world.LeadAsync();
         var overview = await lead.GetAsync($"{world.Path}/assessment");
-        Assert.Equal("Interviews Now", string.Join(' ', overview.Document.QuerySelectorAll("table").Last().QuerySelectorAll("tbody tr").Single(r => r.TextContent.Contains("Now", StringComparison.Ordinal)).QuerySelector("th")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal("Interviews Now", string.Join(' ', overview.Document.QuerySelectorAll("table")[^1].QuerySelectorAll("tbody tr").Single(r => r.TextContent.Contains("Now", StringComparison.Ordinal)).QuerySelector("th")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
         var date = await lead.GetAsync($"{world.Path}/dates/interviews");
         Assert.Equal(HttpStatusCode.OK, date.Status);

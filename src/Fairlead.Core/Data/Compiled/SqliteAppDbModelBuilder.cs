@@ -11,7 +11,7 @@ namespace Fairlead.Core.Data.Compiled
     public partial class SqliteAppDbModel
     {
         private SqliteAppDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0c84ac42-e4f4-4b86-81c8-3b9d62c7d7e8"), entityTypeCount: 64)
+            : base(skipDetectChanges: false, modelId: new Guid("9668f12e-59a8-41ed-8cc5-0db06d96a129"), entityTypeCount: 70)
         {
         }
 
@@ -32,6 +32,12 @@ namespace Fairlead.Core.Data.Compiled
             var programmeVersion = ProgrammeVersionEntityType.Create(this);
             var postReceipt = PostReceiptEntityType.Create(this);
             var storedKey = StoredKeyEntityType.Create(this);
+            var informationSession = InformationSessionEntityType.Create(this);
+            var sessionExport = SessionExportEntityType.Create(this);
+            var sessionSignUp = SessionSignUpEntityType.Create(this);
+            var signUpLink = SignUpLinkEntityType.Create(this);
+            var interestLink = InterestLinkEntityType.Create(this);
+            var registeredInterest = RegisteredInterestEntityType.Create(this);
             var job = JobEntityType.Create(this);
             var message = MessageEntityType.Create(this);
             var messageBatch = MessageBatchEntityType.Create(this);
@@ -100,6 +106,12 @@ namespace Fairlead.Core.Data.Compiled
             SubmissionEntityType.CreateForeignKey1(submission, application);
             CohortEntityType.CreateForeignKey1(cohort, programmeVersion);
             CohortDateEntityType.CreateForeignKey1(cohortDate, cohort);
+            InformationSessionEntityType.CreateForeignKey1(informationSession, cohort);
+            SessionExportEntityType.CreateForeignKey1(sessionExport, person);
+            SessionExportEntityType.CreateForeignKey2(sessionExport, informationSession);
+            SessionSignUpEntityType.CreateForeignKey1(sessionSignUp, informationSession);
+            SignUpLinkEntityType.CreateForeignKey1(signUpLink, sessionSignUp);
+            InterestLinkEntityType.CreateForeignKey1(interestLink, registeredInterest);
             JobEntityType.CreateForeignKey1(job, cohort);
             MessageEntityType.CreateForeignKey1(message, cohort);
             MessageEntityType.CreateForeignKey2(message, person);
@@ -189,6 +201,12 @@ namespace Fairlead.Core.Data.Compiled
             ProgrammeVersionEntityType.CreateAnnotations(programmeVersion);
             PostReceiptEntityType.CreateAnnotations(postReceipt);
             StoredKeyEntityType.CreateAnnotations(storedKey);
+            InformationSessionEntityType.CreateAnnotations(informationSession);
+            SessionExportEntityType.CreateAnnotations(sessionExport);
+            SessionSignUpEntityType.CreateAnnotations(sessionSignUp);
+            SignUpLinkEntityType.CreateAnnotations(signUpLink);
+            InterestLinkEntityType.CreateAnnotations(interestLink);
+            RegisteredInterestEntityType.CreateAnnotations(registeredInterest);
             JobEntityType.CreateAnnotations(job);
             MessageEntityType.CreateAnnotations(message);
             MessageBatchEntityType.CreateAnnotations(messageBatch);
