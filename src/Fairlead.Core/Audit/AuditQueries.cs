@@ -9,11 +9,14 @@ namespace Fairlead.Core.Audit;
 public static class AuditQueries
 {
     /// <summary>The entries of a cohort and of everything that belongs to it: whatever is audited and has a cohort, so that no table can be forgotten.</summary>
-    public static IQueryable<AuditEntry> AuditOf(this AppDb db, Guid cohortId)
+    /// <param name="without">Applications of which nothing is to be in it, because the viewer is recused from them.</param>
+    public static IQueryable<AuditEntry> AuditOf(this AppDb db, Guid cohortId, IReadOnlyCollection<Guid> without)
     {
-        var streams = string.Join(" UNION ALL ", OfCohorts(db).Select(e => $$"""SELECT "{{KeyOf(e)}}" FROM "{{e.GetTableName()}}" WHERE "CohortId" = {0}"""));
+        var hidden = string.Join(", ", without.Select((_, i) => $"{{{i + 1}}}"));
+        var streams = string.Join(" UNION ALL ", OfCohorts(db).Select(e => $$"""SELECT "{{KeyOf(e)}}" FROM "{{e.GetTableName()}}" WHERE "CohortId" = {0}"""
+            + (without.Count > 0 && e.FindProperty("ApplicationId") is not null ? $" AND \"ApplicationId\" NOT IN ({hidden})" : "")));
         var entries = $"SELECT * FROM \"AuditEntries\" WHERE \"StreamId\" IN ({streams})";
-        return db.AuditEntries.FromSqlRaw(entries, cohortId);
+        return db.AuditEntries.FromSqlRaw(entries, [cohortId, .. without]);
     }
 
     /// <summary>What kinds of things those entries can be about, by the names that entries give them.</summary>

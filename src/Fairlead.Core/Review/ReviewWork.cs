@@ -9,7 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Fairlead.Core.Review;
 
 /// <summary>A seat with all that its assessor works on.</summary>
-public sealed record SeatAtHand(ReviewSeat Seat, ReviewForm? Form, Application Application, BlindPaper Paper);
+public sealed record SeatAtHand(ReviewSeat Seat, ReviewForm? Form, Application Application, BlindPaper Paper)
+{
+    /// <summary>What its assessor writes; null until something has been saved.</summary>
+    public ReviewForm? Form { get; internal set; } = Form;
+}
 
 /// <summary>What an assessor does with a seat of their own. Every verb asks again who may, at the moment at which it is done.</summary>
 public sealed class ReviewWork(AppDb db, ReviewLetters letters)
@@ -47,7 +51,7 @@ public sealed class ReviewWork(AppDb db, ReviewLetters letters)
         RuleBrokenException.ThrowIf(!CanWrite(at.Seat, cohort, phases), "This review can no longer be changed.");
         RuleBrokenException.ThrowIf(!at.Paper.IsReady(at.Application.Submissions), "The applicant has submitted again since. Those who run the review must make it ready first.");
         RuleBrokenException.ThrowIf(
-            await db.ReviewFindings.AnyAsync(f => f.ApplicationId == at.Seat.ApplicationId, cancellationToken), "What came of this application has been found already, so its reads no longer change.");
+            at.Seat.Status is SeatStatus.In && await db.ReviewFindings.AnyAsync(f => f.ApplicationId == at.Seat.ApplicationId, cancellationToken), "What came of this application has been found already, so its reads no longer change.");
         var form = FormOf(at);
         form.Write(answers);
         if (AnswerProblems.Of(rules.Form, answers, Strictness.Complete).ToList() is { Count: > 0 } problems)
@@ -89,13 +93,12 @@ public sealed class ReviewWork(AppDb db, ReviewLetters letters)
 
     private ReviewForm FormOf(SeatAtHand at)
     {
-        if ((at.Form ?? db.ReviewForms.Local.FirstOrDefault(f => f.ReviewSeatId == at.Seat.ReviewSeatId)) is { } there)
+        if (at.Form is null)
         {
-            return there;
+            at.Form = new ReviewForm { ReviewSeatId = at.Seat.ReviewSeatId };
+            db.ReviewForms.Add(at.Form);
         }
 
-        var form = new ReviewForm { ReviewSeatId = at.Seat.ReviewSeatId };
-        db.ReviewForms.Add(form);
-        return form;
+        return at.Form;
     }
 }

@@ -94,7 +94,7 @@ public partial class EqualityWallTests
 
     // What is drawn afresh for every answer: the key of a post, the antiforgery token, the nonce, the reference of an error page, the
     // challenge and the secret of somebody who begins to add a key.
-    [GeneratedRegex("""(name="(_post|__RequestVerificationToken)"[^>]*value="[^"]*")|(value="[^"]*"[^>]*name="(_post|__RequestVerificationToken)")|(nonce="[^"]*")|([0-9a-f]{32})|("(challenge|ticket)": ?"[^"]*")|(ticket=[^"&]*)""")]
+    [GeneratedRegex("""(name="(_post|__RequestVerificationToken)"[^>]*value="[^"]*")|(value="[^"]*"[^>]*name="(_post|__RequestVerificationToken)")|(nonce="[^"]*")|([0-9a-f]{32})|("(challenge|ticket)": ?"[^"]*")|(ticket=[^"&]*)|(SQLite, [0-9.]+ [kM]B)""")]
     private static partial Regex Chance();
 
     private static bool Refers(Type type)

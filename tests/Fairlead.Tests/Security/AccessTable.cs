@@ -151,9 +151,9 @@ public static class AccessTable
         .. Get(new Rule.OverAndAsked(HandleApplications), Cohort + "/information-sessions/{informationSessionId}/export/{sessionExportId}"),
         .. Get(new Rule.OverProgramme(HandleApplications), "/programmes/{programmeId}/interest/list"),
 
-        .. Get(new Rule.Over(AssessApplications), Cohort + "/reviews", Cohort + "/reviews/print", Cohort + "/reviews/claim/{code}", Cohort + "/reviews/{seatId}/start",
-            Cohort + "/reviews/{seatId}/autosave"),
-        .. Post(new Rule.OverAndNobodys(AssessApplications), Cohort + "/reviews/claim/{code}", Cohort + "/reviews/{seatId}/start", Cohort + "/reviews/{seatId}/autosave"),
+        .. Get(new Rule.Over(AssessApplications), Cohort + "/reviews", Cohort + "/reviews/print", Cohort + "/reviews/claim/{code}"),
+        .. Post(new Rule.OverAndNobodys(AssessApplications), Cohort + "/reviews/claim/{code}"),
+        .. GetAndPost(new Rule.OverAndNobodys(AssessApplications), Cohort + "/reviews/{seatId}/start", Cohort + "/reviews/{seatId}/autosave"),
         .. Get(new Rule.OverAndNobodys(AssessApplications), Cohort + "/reviews/{seatId}/files/{number}"),
         .. GetAndPost(new Rule.OverAndNobodys(AssessApplications), Cohort + "/reviews/{seatId}", Cohort + "/reviews/{seatId}/stand-down", Cohort + "/reviews/{seatId}/moderate",
             Cohort + "/reviews/{seatId}/ask"),

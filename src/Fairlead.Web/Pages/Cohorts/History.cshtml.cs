@@ -46,7 +46,8 @@ public sealed class HistoryModel(AppDb db) : PageModel, ICohortPage
     {
         Kinds = db.StreamsOfCohorts();
         Kind = Kinds.Contains(Kind) ? Kind : null;
-        var entries = db.AuditOf(Cohort.CohortId).AsNoTracking().Where(e => Kind == null || e.Stream == Kind);
+        var recusedFrom = await db.Applications.In(Cohort).RecusedFrom(db, this.Viewer().PersonId, this.Now()).Select(a => a.ApplicationId).ToListAsync(cancellationToken);
+        var entries = db.AuditOf(Cohort.CohortId, recusedFrom).AsNoTracking().Where(e => Kind == null || e.Stream == Kind);
         Count = await entries.CountAsync(cancellationToken);
         PageNumber = Math.Clamp(PageNumber ?? 1, 1, Pages);
         var shown = await entries.OrderByDescending(e => e.At).ThenBy(e => e.StreamId).ThenByDescending(e => e.Seq)

@@ -25,7 +25,8 @@ public sealed class AutosaveModel(ReviewWork work) : PageModel, IReviewPage
     public ReviewRules Rules { get; set; } = null!;
 
     /// <summary>There is nothing to read here; the form is where people belong.</summary>
-    public IActionResult OnGet() => Redirect(Links.Review(Cohort.CohortId, SeatId));
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await work.FindAsync(Cohort, SeatId, this.Viewer().PersonId, this.Now(), cancellationToken) is null ? NotFound() : Redirect(Links.Review(Cohort.CohortId, SeatId));
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

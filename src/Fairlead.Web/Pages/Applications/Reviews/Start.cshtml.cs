@@ -21,7 +21,8 @@ public sealed class StartModel(ReviewWork work) : PageModel, IReviewPage
 
     public ReviewRules Rules { get; set; } = null!;
 
-    public IActionResult OnGet() => Redirect(Links.Review(Cohort.CohortId, SeatId));
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await work.FindAsync(Cohort, SeatId, this.Viewer().PersonId, this.Now(), cancellationToken) is null ? NotFound() : Redirect(Links.Review(Cohort.CohortId, SeatId));
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
