@@ -75,7 +75,7 @@ public sealed record FurtherStore(string Name, bool IsSqlite, string Connection,
     internal async Task<bool> HasRowsOfAsync(BackupPart part, CancellationToken cancellationToken)
     {
         await using var db = Create();
-        return (await RowCounts.OfAsync(db, part.Rows.Keys, cancellationToken)).SequenceEqual(part.Rows);
+        return RowCounts.AreSame(await RowCounts.OfAsync(db, part.Rows.Keys, cancellationToken), part.Rows);
     }
 }
 

@@ -96,7 +96,7 @@ public sealed class RestoreBackup(DatabaseChoice database, string folder, params
         await using var db = database.Create();
         var rows = await RowCounts.OfAsync(db, manifest.Rows.Keys, cancellationToken);
         BackupRefused.ThrowIf(
-            !rows.SequenceEqual(manifest.Rows) || !await FurtherHaveTheirRowsAsync(manifest, cancellationToken),
+            !RowCounts.AreSame(rows, manifest.Rows) || !await FurtherHaveTheirRowsAsync(manifest, cancellationToken),
             $"The restored database has other rows than the backup’s manifest says{(aside is null ? "" : $"; what stood there before is kept in {aside}")}.");
         await Migrator.MigrateAsync(db, Path.Combine(folder, "migrating.lock"), NullLogger.Instance, cancellationToken);
         foreach (var store in further)

@@ -23,6 +23,10 @@ public static class RowCounts
         return counts;
     }
 
+    /// <summary>Whether both name the same tables with as many rows; in which order they do so is a matter of where they were read.</summary>
+    public static bool AreSame(IReadOnlyCollection<KeyValuePair<string, long>> one, IReadOnlyCollection<KeyValuePair<string, long>> other) =>
+        one.Count == other.Count && one.ToHashSet().SetEquals(other);
+
     private static string Delimited(ISqlGenerationHelper names, string table) => table.Split('.') is [var schema, var name]
         ? names.DelimitIdentifier(name, schema)
         : names.DelimitIdentifier(table);

@@ -59,6 +59,12 @@ public sealed class ReviewWork(AppDb db, ReviewLetters letters)
             return problems;
         }
 
+        // Every criterion may have been answered with what is not scored.
+        if (rules.Mark(answers) is null)
+        {
+            return [new(AnswerNames.Keys(rules.Form.Questions.First()).First(), "Give at least one mark that counts on each question of the scale")];
+        }
+
         form.Freeze(at.Application, definition, rules, at.Paper.Code, now);
         at.Seat.Send(form.Hash!, form.Mark, by, now);
         await db.SaveChangesAsync(cancellationToken);
@@ -69,7 +75,15 @@ public sealed class ReviewWork(AppDb db, ReviewLetters letters)
     public async Task StandDownAsync(
         ReviewSeat seat, BlindPaper paper, Application application, Cohort cohort, ProgrammeDefinition definition, SeatEnd end, string? note, Actor by, DateTime now, CancellationToken cancellationToken = default)
     {
-        seat.Finish(end, note, by, now);
+        if (end is SeatEnd.Reassigned && seat.Status is SeatStatus.Given)
+        {
+            seat.TakeBack(by, now);  // unseen, so that it can be theirs again
+        }
+        else
+        {
+            seat.Finish(end, note, by, now);
+        }
+
         if (end is SeatEnd.Conflict or SeatEnd.KnowsApplicant
             && !await db.Recusals.AnyAsync(r => r.ApplicationId == seat.ApplicationId && r.PersonId == seat.PersonId, cancellationToken))
         {

@@ -25,7 +25,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Fairlead.Tests.Security;
 
-/// <summary>Makes a cohort in each stage with something in it for every page to be about.</summary>
+/// <summary>
+/// Makes a cohort in each stage with something in it for every page to be about. Longer than other files: it is one world, and its values
+/// are made from each other.
+/// </summary>
 internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
 {
     private readonly Actor _by = new(maker.PersonId, nameof(Part.ProgrammeLead));

@@ -45,6 +45,11 @@ internal static class AssessmentBinding
             }
         }
 
+        if (definition.FilterForm() is { } filter && filter.Questions.All(q => q.Type is not QuestionType.Scale))
+        {
+            Wrong($"the form “{filter.Id}” has no question on a scale, so no mark can come from it");
+        }
+
         foreach (var test in assessment.Tests)
         {
             if (definition.FilterForm()?.Questions.FirstOrDefault(q => q.Id == test.Question) is not { } question)
