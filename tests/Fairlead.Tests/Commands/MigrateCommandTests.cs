@@ -17,10 +17,10 @@ public class MigrateCommandTests
         var checkedAgain = await Answered.ByAsync(["migrate", "--check", .. place.Options]);
 
         Assert.Equal(2, checkedFirst.Exit);
-        Assert.Matches(@"^Pending: \d+_Initial\.\n$", checkedFirst.Output);
+        Assert.Matches(@"^Pending: \d+_Initial, equality/\d+_Initial\.\n$", checkedFirst.Output);
         Assert.Empty(files);
         Assert.Equal(0, migrated.Exit);
-        Assert.Matches(@"^Applied: \d+_Initial\. The database is up to date\.\n$", migrated.Output);
+        Assert.Matches(@"^Applied: \d+_Initial, equality/\d+_Initial\. The database is up to date\.\n$", migrated.Output);
         Assert.Equal(0, checkedAgain.Exit);
         Assert.Matches(@"^The database is up to date: schema \d+_Initial\.\n$", checkedAgain.Output);
     }
@@ -45,7 +45,7 @@ public class MigrateCommandTests
 
     [Theory]
     [InlineData("fairlead: migrate takes options only; “now” is none. See “fairlead help”.\n", "migrate", "now")]
-    [InlineData("fairlead: there is no option --force here; known are --data, --postgres, --check. See “fairlead help”.\n", "migrate", "--force")]
+    [InlineData("fairlead: there is no option --force here; known are --data, --postgres, --equality-postgres, --check. See “fairlead help”.\n", "migrate", "--force")]
     [InlineData("fairlead: --data needs a value after it. See “fairlead help”.\n", "migrate", "--data")]
     [InlineData("fairlead: say where the backup goes: --to FILE. See “fairlead help”.\n", "backup")]
     [InlineData("fairlead: restore takes one backup, such as “fairlead restore fairlead-2026-11-22.zip”. See “fairlead help”.\n", "restore")]

@@ -58,7 +58,7 @@ public class RecusalTests
     }
 
     [Theory, BothDatabases]
-    public async Task A_recusal_by_employer_ends_when_the_employment_does_and_one_declared_never(On on)
+    public async Task A_recusal_by_employer_ends_two_years_after_the_employment_and_one_declared_never(On on)
     {
         await using var app = await Region.AppAsync(on);
         var region = await Region.MakeAsync(app, 1, new Applied("Dora", Derby), new Applied("Lena", Leicester));
@@ -71,6 +71,8 @@ public class RecusalTests
         await region.WorkForAsync(region.Rita.PersonId, "E06000018");
 
         Assert.Empty(whileAtDerby);
+        Assert.Empty(await OpenToRitaAsync(app, region));
+        app.Clock.MoveTo(app.Clock.Now.AddYears(RecusalQueries.EmployerYears));
         Assert.Equal([region.Id("Dora")], await OpenToRitaAsync(app, region));
     }
 
