@@ -180,7 +180,7 @@ public class ReadingTests
         await lead.SubmitAsync(page, page.Form(page.Path), ("Assessor", page.Document.QuerySelectorAll("select[name=Assessor] option")[1].GetAttribute("value")));
         var fresh = (await world.SeatsAsync("Applicant ppq")).Single(s => s.Status is SeatStatus.Given);
         Assert.Equal(seat.ReviewSeatId, fresh.AfterReviewSeatId);
-        await world.ReadAsync(fresh, 6);
+        await world.ReadAsync(fresh, 6, feedback: "A fresh view.");
         await lead.SubmitAsync(await lead.GetAsync($"{world.Path}/assessment/confirm"));
         Assert.DoesNotContain("no longer counts", (await lead.GetAsync(page.Path)).Text.Replace("counts for nothing", "", StringComparison.Ordinal));
         await app.AssertInvariantsAsync();
