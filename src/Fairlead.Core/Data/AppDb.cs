@@ -6,6 +6,7 @@ using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.InformationSessions;
 using Fairlead.Core.InterestRegister;
+using Fairlead.Core.Interviews;
 using Fairlead.Core.Jobs;
 using Fairlead.Core.Messages;
 using Fairlead.Core.Money;
@@ -113,6 +114,20 @@ public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContex
     public DbSet<ReviewFinding> ReviewFindings => Set<ReviewFinding>();
 
     public DbSet<Clarification> Clarifications => Set<Clarification>();
+
+    public DbSet<InterviewBlock> InterviewBlocks => Set<InterviewBlock>();
+
+    public DbSet<PanelTerms> PanelTerms => Set<PanelTerms>();
+
+    public DbSet<CandidateTimes> CandidateTimes => Set<CandidateTimes>();
+
+    public DbSet<Adjustment> Adjustments => Set<Adjustment>();
+
+    public DbSet<Interview> Interviews => Set<Interview>();
+
+    public DbSet<InterviewRun> InterviewRuns => Set<InterviewRun>();
+
+    public DbSet<InterviewResult> InterviewResults => Set<InterviewResult>();
 
     public DbSet<LateEntry> LateEntries => Set<LateEntry>();
 

@@ -94,7 +94,7 @@ public static class Invariants
             SELECT 1 FROM "Backings" b WHERE b."Status" IN ('Sent', 'Declined', 'HandedOver') AND b."AnsweredAt" IS NULL
             """),
         new("What an assessor sent was frozen, with its fingerprint and its time", """
-            SELECT 1 FROM "ReviewSeats" s WHERE s."Status" = 'In' AND s."Duty" = 'Reader' AND NOT EXISTS (SELECT 1 FROM "ReviewForms" f
+            SELECT 1 FROM "ReviewSeats" s WHERE s."Status" = 'In' AND s."Duty" IN ('Reader', 'Panellist') AND NOT EXISTS (SELECT 1 FROM "ReviewForms" f
                 WHERE f."ReviewSeatId" = s."ReviewSeatId" AND f."Snapshot" IS NOT NULL AND f."Hash" IS NOT NULL AND f."ReceivedAt" IS NOT NULL)
             """),
         new("Nobody has a seat at an application of their own", """
@@ -107,6 +107,14 @@ public static class Invariants
             """),
         new("Only what has been made ready is read", """
             SELECT 1 FROM "ReviewSeats" s WHERE NOT EXISTS (SELECT 1 FROM "BlindPapers" p WHERE p."ApplicationId" = s."ApplicationId" AND p."ReadyAt" IS NOT NULL)
+            """),
+        new("Whoever sits on a panel sits there when and while its interview stands", """
+            SELECT 1 FROM "ReviewSeats" s JOIN "Interviews" i ON i."InterviewId" = s."InterviewId" WHERE s."Status" IN ('Given', 'Opened', 'In')
+            AND (i."Status" NOT IN ('Arranged', 'Confirmed', 'Held') OR i."ApplicationId" <> s."ApplicationId" OR s."InterviewAt" IS NULL OR s."InterviewAt" <> i."At")
+            """),
+        new("A result that counts is of an interview that was held", """
+            SELECT 1 FROM "InterviewResults" r JOIN "Interviews" i ON i."InterviewId" = r."InterviewId"
+            WHERE r."Status" <> 'Fallen' AND (i."Status" <> 'Held' OR i."ApplicationId" <> r."ApplicationId")
             """),
         new("Nobody is offered a place without a released decision", """
             SELECT 1 FROM "Offers" o WHERE o."Status" <> 'Withdrawn'

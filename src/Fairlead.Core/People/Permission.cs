@@ -26,6 +26,9 @@ public enum Permission
 
     /// <summary>Reads and moderates what one was given, without names.</summary>
     AssessApplications,
+
+    /// <summary>Says when they can come, and interviews those on whose panels they sit.</summary>
+    SitOnPanels,
     ReadPapers,
     RateApplications,
     ComposeCohort,
@@ -55,8 +58,8 @@ public static class Permissions
             ViewCohort, ViewCohortPeople, ChangeCohortDates, HandleApplications, RunReview, ComposeCohort, ReleaseDecisions, HandleMoney, ReadMessages,
         ],
         [AwardingMember] = [ViewCohort, ViewCohortPeople, ReadPapers, RateApplications, ComposeCohort, SignOffCohort],
-        [Assessor] = [ViewCohort, AssessApplications],
-        [SectorRepresentative] = [ViewCohort],
+        [Assessor] = [ViewCohort, AssessApplications, SitOnPanels],
+        [SectorRepresentative] = [ViewCohort, SitOnPanels],
         [Funder] = [ViewCohort],
     }.ToFrozenDictionary();
 

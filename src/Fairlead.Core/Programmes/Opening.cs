@@ -10,9 +10,6 @@ public sealed record EngineAbilities
     public IReadOnlySet<QuestionType> RepeatedQuestions { get; init; } = new HashSet<QuestionType>();
 
     public bool SpecialCategoryStore { get; init; }
-
-    /// <summary>Whether candidates can be interviewed by panels.</summary>
-    public bool Interviews { get; init; }
 }
 
 public static class Opening
@@ -42,9 +39,9 @@ public static class Opening
             yield return "Its applications are read by independent assessors, and no form of a filter stage says what they fill in.";
         }
 
-        if (definition.Stages.Any(s => s.Kind is StageKind.Interview) && !abilities.Interviews)
+        if (definition.Stages.Any(s => s.Kind is StageKind.Interview) && (definition.Assessment is null || definition.InterviewForm() is null))
         {
-            yield return "Its candidates are interviewed by panels, and that is not built yet.";
+            yield return "Its candidates are interviewed by panels, and no form of the interview stage says what assessors record, or nothing says how they mark it.";
         }
 
         if (definition.Entry is EntryMode.Cohort)

@@ -77,6 +77,9 @@ public sealed record ProgrammeDefinition
     /// <summary>The form with which an assessor reads an application; null where none is read by assessors.</summary>
     public FormDefinition? FilterForm() => AssessorForms().FirstOrDefault(f => Stage(f.Stage).Kind is StageKind.Filter);
 
+    /// <summary>The record that each member of a panel makes of an interview; null where nobody is interviewed.</summary>
+    public FormDefinition? InterviewForm() => AssessorForms().FirstOrDefault(f => Stage(f.Stage).Kind is StageKind.Interview);
+
     public FormDefinition Form(string formId) => Forms.Single(f => f.Id == formId);
 
     public Component Component(string componentId) => Components.Single(c => c.Id == componentId);

@@ -58,6 +58,9 @@ public sealed record Assessment
     /// <summary>The separate findings that each reader makes beside the mark.</summary>
     public required IReadOnlyList<SeparateTest> Tests { get; init; }
 
+    /// <summary>Which answer of the record of an interview recommends a place; null where the mark decides.</summary>
+    public Recommendation? Recommendation { get; init; }
+
     /// <summary>Who may do what and see what, in the order of their beginnings; one is active at a time.</summary>
     public required IReadOnlyList<ReviewPhase> Phases { get; init; }
 
@@ -72,6 +75,9 @@ public sealed record Criterion(string Form, string Question, int Weight);
 /// <param name="Open">The answers that leave it open, so that somebody else has to look.</param>
 public sealed record SeparateTest(string Id, string Name, string Question, IReadOnlyList<string> Met, IReadOnlyList<string> Open, decimal? AtLeast);
 
+/// <summary>How a panel recommends: the answers of one question that stand for a place, and those with which it leaves the matter to the second line.</summary>
+public sealed record Recommendation(string Question, IReadOnlyList<string> For, IReadOnlyList<string> Open);
+
 /// <summary>What assessors may do in a phase.</summary>
 public enum PhaseAct
 {
@@ -79,6 +85,9 @@ public enum PhaseAct
     ChangeReads,
     Moderate,
     Interview,
+
+    /// <summary>Look over the results of interviews as the second line.</summary>
+    LookOver,
 }
 
 /// <summary>What assessors see in a phase.</summary>

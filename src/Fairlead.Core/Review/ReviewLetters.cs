@@ -54,7 +54,7 @@ public sealed class ReviewLetters(AppDb db, Installation installation)
                 An assessor has stood down from application {code} of {definition.Name}, {cohort.Label}{(seat.Status is SeatStatus.SetAside ? ". What they had sent is set aside and counts no longer" : "")}. It needs another one.
 
                 """,
-                $"/cohorts/{cohort.CohortId}/assessment/readers", cancellationToken);
+                $"/cohorts/{cohort.CohortId}/{(seat.Duty is ReviewDuty.Panellist or ReviewDuty.SecondLine ? "interviews" : "assessment/readers")}", cancellationToken);
         }
     }
 

@@ -15,8 +15,11 @@ public enum ReviewDuty
     /// <summary>Decides where readers differ or it is near the line; has read it as neither.</summary>
     Moderator,
 
-    /// <summary>Looks over the results before they count.</summary>
+    /// <summary>Looks over the results of interviews before they count; has neither read, moderated nor interviewed.</summary>
     SecondLine,
+
+    /// <summary>Sits on the panel of its interview; may have read it.</summary>
+    Panellist,
 }
 
 /// <summary>Why a seat ended before its work was done, or why what was sent no longer counts.</summary>
@@ -30,8 +33,9 @@ public enum SeatEnd
 }
 
 /// <summary>
-/// The seat of one assessor at one application. The table holds independence: two unique indexes see to it that nobody has two
-/// seats at one application and that no seat is taken twice, whichever page or tab asks.
+/// The seat of one assessor at one application. The table holds independence: unique indexes see to it that nobody reads, moderates and looks
+/// over one application in two seats, that no panellist looks over what they interviewed, that no seat is taken twice, and that nobody sits on
+/// two panels at one time, whichever page or tab asks.
 /// </summary>
 public sealed class ReviewSeat : AuditedEntity
 {
@@ -50,6 +54,12 @@ public sealed class ReviewSeat : AuditedEntity
 
     /// <summary>Which reader, from 1; moderators and the second line have one place each.</summary>
     public required int Place { get; init; }
+
+    /// <summary>The interview on whose panel it is; its first place is the chair's.</summary>
+    public Guid? InterviewId { get; init; }
+
+    /// <summary>When that interview begins; null while it is being moved.</summary>
+    public DateTime? InterviewAt { get; private set; }
 
     /// <summary>The seat whose work this one took over.</summary>
     public Guid? AfterReviewSeatId { get; init; }
@@ -82,6 +92,23 @@ public sealed class ReviewSeat : AuditedEntity
         seat.Raise(new SeatGiven(reviewSeatId, applicationId, personId, duty, place, after), by, now);
         return seat;
     }
+
+    /// <summary>A seat on the panel of an interview.</summary>
+    public static ReviewSeat OnPanel(Guid reviewSeatId, Interviews.Interview interview, Guid personId, int place, Actor by, DateTime now)
+    {
+        RuleBrokenException.ThrowIf(by.PersonId == Guid.Empty, "A seat is given by a human.");
+        var seat = new ReviewSeat
+        {
+            ReviewSeatId = reviewSeatId, CohortId = interview.CohortId, ApplicationId = interview.ApplicationId, PersonId = personId, Duty = ReviewDuty.Panellist, Place = place,
+            InterviewId = interview.InterviewId, GivenAt = now,
+        };
+        seat.InterviewAt = interview.At;
+        seat.Raise(new SeatGiven(reviewSeatId, interview.ApplicationId, personId, ReviewDuty.Panellist, place, null), by, now);
+        return seat;
+    }
+
+    /// <summary>Follows its interview; null while that is being moved.</summary>
+    internal void MeetAt(DateTime? at) => InterviewAt = at;
 
     /// <summary>The assessor has seen the application: from now on they can be neither its moderator nor a fresh reader.</summary>
     public void Open(Actor by, DateTime now)
@@ -169,17 +196,22 @@ internal sealed class ReviewSeatMapping : IEntityTypeConfiguration<ReviewSeat>
         builder.Property(s => s.Note).HasMaxLength(ReviewSeat.NoteMaxLength);
 
         // Whoever has seen an application in one seat never gets another at it; only a seat that was taken back unseen does not count.
-        builder.HasIndex(s => new { s.ApplicationId, s.PersonId }).IsUnique().HasFilter("\"Status\" <> 'TakenBack'");
+        builder.HasIndex(s => new { s.ApplicationId, s.PersonId }).IsUnique().HasFilter("\"Status\" <> 'TakenBack' AND \"Duty\" <> 'Panellist'");
+        builder.HasIndex(s => new { s.ApplicationId, s.PersonId }, "IX_ReviewSeats_PanelOrSecondLine").IsUnique().HasFilter("\"Status\" <> 'TakenBack' AND \"Duty\" IN ('Panellist', 'SecondLine')");
+        builder.HasIndex(s => new { s.PersonId, s.InterviewAt }).IsUnique().HasFilter("\"Status\" IN ('Given', 'Opened', 'In') AND \"InterviewAt\" IS NOT NULL");
         builder.HasIndex(s => new { s.ApplicationId, s.Duty, s.Place }).IsUnique().HasFilter("\"Status\" IN ('Given', 'Opened', 'In')");
         builder.HasIndex(s => new { s.CohortId, s.PersonId });
         builder.HasIndex(s => s.PersonId);
+        builder.HasIndex(s => s.InterviewId);
+        builder.HasOne<Interviews.Interview>().WithMany().HasForeignKey(s => s.InterviewId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Application>().WithMany().HasForeignKey(s => new { s.CohortId, s.ApplicationId })
             .HasPrincipalKey(a => new { a.CohortId, a.ApplicationId }).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<ReviewSeat>().WithMany().HasForeignKey(s => s.AfterReviewSeatId).OnDelete(DeleteBehavior.Restrict);
         builder.ToTable(t =>
         {
-            t.HasCheckConstraint("CK_ReviewSeat_Place", "\"Place\" >= 1 AND (\"Duty\" = 'Reader' OR \"Place\" = 1)");
+            t.HasCheckConstraint("CK_ReviewSeat_Place", "\"Place\" >= 1 AND (\"Duty\" IN ('Reader', 'Panellist') OR \"Place\" = 1)");
+            t.HasCheckConstraint("CK_ReviewSeat_Interview", "(\"Duty\" = 'Panellist') = (\"InterviewId\" IS NOT NULL)");
             t.HasCheckConstraint("CK_ReviewSeat_End", "(\"Status\" IN ('StoodDown', 'SetAside', 'TakenBack')) = (\"End\" IS NOT NULL)");
             t.HasCheckConstraint("CK_ReviewSeat_In", "\"Status\" <> 'In' OR \"SentAt\" IS NOT NULL");
         });

@@ -103,7 +103,13 @@ public sealed class ReviewWork(AppDb db, ReviewLetters letters)
         _ => false,
     };
 
-    public static PhaseAct ActOf(ReviewSeat seat) => seat.Duty is ReviewDuty.Reader ? PhaseAct.Read : PhaseAct.Moderate;
+    public static PhaseAct ActOf(ReviewSeat seat) => seat.Duty switch
+    {
+        ReviewDuty.Reader => PhaseAct.Read,
+        ReviewDuty.Moderator => PhaseAct.Moderate,
+        ReviewDuty.Panellist => PhaseAct.Interview,
+        _ => PhaseAct.LookOver,
+    };
 
     private ReviewForm FormOf(SeatAtHand at)
     {

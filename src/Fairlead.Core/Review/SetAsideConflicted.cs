@@ -54,10 +54,12 @@ public sealed class SetAsideConflicted(ProgrammeLibrary programmes, Settings.Ins
         var letters = new ReviewLetters(db, installation);
         foreach (var seat in seats)
         {
+            seat.MeetAt(null);
             seat.Finish(SeatEnd.Conflict, null, by, now);
             await letters.SeatEndedAsync(cohort, definition, seat, codes[seat.ApplicationId], now, cancellationToken);
         }
 
+        await Interviews.PanelWork.FallAsync(db, seats, by, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return seats.Count;
     }

@@ -3,6 +3,7 @@ using System.Text;
 using Fairlead.Core.Applications;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
+using Fairlead.Core.Interviews;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Review;
 using Microsoft.EntityFrameworkCore;
@@ -35,10 +36,15 @@ public sealed class SelectionPool
         AppDb db, Cohort cohort, ProgrammeDefinition programme, Guid viewerId, DateTime now, CancellationToken cancellationToken = default)
     {
         var rules = ReviewRules.Of(programme);
+        var interviews = InterviewRules.Of(programme);
+        var lookedOver = interviews?.IsLookedOver == true;
         var open = db.Applications.In(cohort).PastGateway(db)
-            .Where(a => rules == null || db.ReviewFindings.Any(f => f.ApplicationId == a.ApplicationId && f.Outcome == FindingOutcome.GoesOn));
-        var marks = rules is null || programme.Rating is not null ? [] : await db.ReviewFindings.Where(f => f.CohortId == cohort.CohortId)
-            .ToDictionaryAsync(f => f.ApplicationId, f => f.Mark, cancellationToken);
+            .Where(a => rules == null || db.ReviewFindings.Any(f => f.ApplicationId == a.ApplicationId && f.Outcome == FindingOutcome.GoesOn))
+            .Where(a => interviews == null || db.InterviewResults.Any(r => r.ApplicationId == a.ApplicationId && r.Outcome == InterviewOutcome.Recommended
+                && (r.Status == ResultStatus.LookedOver || (!lookedOver && r.Status == ResultStatus.Recorded))));
+        var marks = rules is null || programme.Rating is not null ? []
+            : interviews is null ? await db.ReviewFindings.Where(f => f.CohortId == cohort.CohortId).ToDictionaryAsync(f => f.ApplicationId, f => f.Mark, cancellationToken)
+            : await db.InterviewResults.Counting().Where(r => r.CohortId == cohort.CohortId).ToDictionaryAsync(r => r.ApplicationId, r => r.Mark, cancellationToken);
         var people = await (
             from application in open
             join person in db.People on application.PersonId equals person.PersonId

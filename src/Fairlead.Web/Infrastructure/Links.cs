@@ -248,6 +248,26 @@ public static class Links
 
     public static string Assessment(Guid cohortId, string? part = null) => $"/cohorts/{cohortId}/assessment{(part is null ? "" : $"/{part}")}";
 
+    public static string Interviews(Guid cohortId, string? part = null) => $"/cohorts/{cohortId}/interviews{(part is null ? "" : $"/{part}")}";
+
+    public static string Interview(Guid cohortId, Guid interviewId) => $"/cohorts/{cohortId}/interviews/{interviewId}";
+
+    public static string InterviewCandidate(Guid cohortId, Guid applicationId) => $"/cohorts/{cohortId}/interviews/candidates/{applicationId}";
+
+    public static string InterviewPanellist(Guid cohortId, Guid personId) => $"/cohorts/{cohortId}/interviews/panellists/{personId}";
+
+    public static string InterviewCertificate(Guid cohortId, Guid runId) => $"/cohorts/{cohortId}/interviews/plan/{runId}/certificate";
+
+    public static string Panel(Guid cohortId, string? part = null) => $"/cohorts/{cohortId}/panel{(part is null ? "" : $"/{part}")}";
+
+    public static string PanelSeat(Guid cohortId, Guid seatId, string? part = null) => $"/cohorts/{cohortId}/panel/{seatId}{(part is null ? "" : $"/{part}")}";
+
+    public static string SecondLine(Guid cohortId) => $"/cohorts/{cohortId}/second-line";
+
+    public static string SecondLineResult(Guid cohortId, Guid resultId) => $"/cohorts/{cohortId}/second-line/{resultId}";
+
+    public static string OwnInterview(Guid applicationId, string? part = null) => $"/applications/{applicationId}/interview{(part is null ? "" : $"/{part}")}";
+
     public static string AssessedPaper(Guid cohortId, Guid applicationId) => $"/cohorts/{cohortId}/assessment/papers/{applicationId}";
 
     public static string AssessedApplication(Guid cohortId, Guid applicationId) => $"/cohorts/{cohortId}/assessment/applications/{applicationId}";

@@ -5,6 +5,7 @@ using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.InformationSessions;
 using Fairlead.Core.InterestRegister;
+using Fairlead.Core.Interviews;
 using Fairlead.Core.Money;
 using Fairlead.Core.Offers;
 using Fairlead.Core.People;
@@ -52,6 +53,8 @@ public class InvariantTests
         ("A moderated finding is that of whoever moderated the application",
             """UPDATE "ReviewFindings" SET "ReviewSeatId" = (SELECT s."ReviewSeatId" FROM "ReviewSeats" s WHERE s."Duty" = 'Reader' LIMIT 1)"""),
         ("Only what has been made ready is read", """UPDATE "BlindPapers" SET "ReadyAt" = NULL, "ReadyByPersonId" = NULL"""),
+        ("Whoever sits on a panel sits there when and while its interview stands", """UPDATE "ReviewSeats" SET "InterviewAt" = {1} WHERE "Duty" = 'Panellist'"""),
+        ("A result that counts is of an interview that was held", """UPDATE "Interviews" SET "Status" = 'Confirmed'"""),
         ("Nobody is offered a place without a released decision", """UPDATE "Decisions" SET "Status" = 'Prepared', "ReleasedAt" = NULL"""),
         ("An offer says when it was answered exactly if it no longer waits", """UPDATE "Offers" SET "AnsweredAt" = NULL"""),
         ("Offers are accepted while they can be answered", """UPDATE "Offers" SET "AnsweredAt" = {1} WHERE "Status" = 'Accepted'"""),
@@ -105,6 +108,7 @@ public class InvariantTests
         ("An entry of the register of interest that has ended has no address", """UPDATE "RegisteredInterests" SET "Address" = 'back@example.org'"""),
         ("An information session ends after it starts", """UPDATE "InformationSessions" SET "EndsAt" = "StartsAt" """),
         ("A message goes to a person or is about somebody who has no record", """UPDATE "Messages" SET "ToPersonId" = NULL"""),
+        ("Whoever sat on a panel does not look over its result", """UPDATE "ReviewSeats" SET "Duty" = 'SecondLine', "InterviewId" = NULL, "PersonId" = (SELECT s."PersonId" FROM "ReviewSeats" s WHERE s."Duty" = 'Panellist') WHERE "Duty" = 'Moderator'"""),
         ("Nobody is removed whom something refers to", """DELETE FROM "People" """),
     ];
 
@@ -197,6 +201,11 @@ public class InvariantTests
         var finding = ReviewFinding.Record(
             NewId.Next(), another, application.ApplicationId, new(FindingOutcome.GoesOn, FindingBasis.Moderated, "Good", 4000, [form.Hash!], moderation.ReviewSeatId), by, now);
         db.AddRange(reader, moderator, paper, read, form, moderation, finding);
+        var block = InterviewBlock.Arrange(NewId.Next(), another.CohortId, DateOnly.FromDateTime(now), new(new(9, 0), 60, 0, 2, ["Room"], "Town hall"), by, now);
+        var interview = Interview.Arrange(NewId.Next(), another.CohortId, application.ApplicationId, InterviewPlace.Of(block.Times("Europe/London").First(), "Room"), by, now);
+        var panel = ReviewSeat.OnPanel(NewId.Next(), interview, reader.PersonId, 1, by, now);
+        interview.Hold(by, now);
+        db.AddRange(block, interview, panel, InterviewResult.Record(NewId.Next(), interview, another, new("{}", InterviewOutcome.Recommended, 5000, []), by, now));
         db.AddRange(
             application, rating, session, file, content, assessment, copy,
             Recusal.Declare(NewId.Next(), by.PersonId, application, InterestKind.Other, "A friend", by, now),

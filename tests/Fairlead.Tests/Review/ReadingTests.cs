@@ -1,4 +1,5 @@
 using System.Net;
+using Fairlead.Core.Interviews;
 using Fairlead.Core.Review;
 using Fairlead.Tests.Running;
 using Microsoft.EntityFrameworkCore;
@@ -72,8 +73,10 @@ public class ReadingTests
         Assert.Equal(2, findings.Count(f => f.Outcome is FindingOutcome.GoesOn && f.Mark == 6000));
         Assert.Single(findings, f => f.Outcome is FindingOutcome.Closes && f.Mark == 2000);
         Assert.All(findings, f => Assert.Equal(world.Lead.PersonId, f.DecidedByPersonId));
+        // Those who go on are interviewed; nobody is composed before that.
+        Assert.Equal(2, await app.DbAsync(async db => await db.Candidates(await world.CohortAsync(db)).CountAsync()));
         var pool = await app.DbAsync(async db => await Core.Selection.SelectionPool.LoadAsync(db, await world.CohortAsync(db), world.Programme, world.Lead.PersonId, app.Clock.Now));
-        Assert.Equal([600, 600], pool.Members.Select(m => m.Score!.Value));
+        Assert.Empty(pool.Members);
         await app.AssertInvariantsAsync();
     }
 

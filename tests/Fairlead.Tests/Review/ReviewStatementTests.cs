@@ -25,8 +25,8 @@ public sealed class ReviewStatementTests(ReviewStatementTests.Worlds worlds) : I
         List<int> counts = [];
         foreach (var world in worlds.All)
         {
-            var seat = (await world.SeatsAsync()).First(s => s.Status is SeatStatus.Opened && s.PersonId == world.Assessors[0].PersonId);
-            var browser = page.StartsWith("assessment", StringComparison.Ordinal) ? await world.LeadAsync() : await world.BrowserAsync(world.Assessors[0]);
+            var seat = (await world.SeatsAsync()).First(s => s.Status is SeatStatus.Opened);
+            var browser = page.StartsWith("assessment", StringComparison.Ordinal) ? await world.LeadAsync() : await world.BrowserAsync(world.Assessors.Single(a => a.PersonId == seat.PersonId));
             var path = $"{world.Path}/{page}".Replace("{application}", $"{seat.ApplicationId}", StringComparison.Ordinal).Replace("{seat}", $"{seat.ReviewSeatId}", StringComparison.Ordinal);
             await browser.GetAsync(path);
             world.App.Statements.Clear();

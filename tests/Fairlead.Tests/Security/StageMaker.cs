@@ -6,6 +6,7 @@ using Fairlead.Core.Applications.Importing;
 using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
+using Fairlead.Core.Interviews;
 using Fairlead.Core.Jobs;
 using Fairlead.Core.Messages;
 using Fairlead.Core.Money;
@@ -242,8 +243,40 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
         run.Made(_by, _then);
         db.AddRange(reader, moderator, question, run);
         await db.SaveChangesAsync();
+        await InterviewAsync(db, cohort, assessors, values);
         (values["seatId"], values["clarificationId"], values["runId"], values["assessorId"]) = (
             $"{reader.ReviewSeatId}", $"{question.ClarificationId}", $"{run.ReadingRunId}", $"{assessors[0].PersonId}");
+    }
+
+    /// <summary>Everybody has been interviewed and is recommended; the owner’s interview has a panellist.</summary>
+    private async Task InterviewAsync(AppDb db, Cohort cohort, List<Person> assessors, Dictionary<string, string> values)
+    {
+        var (day, rules) = (DateOnly.FromDateTime(_then.AddDays(-1)), InterviewRules.Of(_programme)!);
+        var block = InterviewBlock.Arrange(NewId.Next(), cohort.CohortId, day, new(new(9, 0), 30, 0, 20, ["Room"], "Town hall"), _by, _then);
+        db.Add(block);
+        foreach (var (time, applicationId) in block.Times(_programme.TimeZone).Zip(await db.Applications.Where(a => a.CohortId == cohort.CohortId).OrderByDescending(a => a.PersonId == owner.PersonId).Select(a => a.ApplicationId).ToListAsync()))
+        {
+            var interview = Interview.Arrange(NewId.Next(), cohort.CohortId, applicationId, InterviewPlace.Of(time, "Room"), _by, _then);
+            var seat = ReviewSeat.OnPanel(NewId.Next(), interview, assessors[0].PersonId, 1, _by, _then);
+            interview.Hold(_by, _then);
+            var result = InterviewResult.Record(NewId.Next(), interview, cohort, new("{}", InterviewOutcome.Recommended, 5000, []), _by, _then);
+            db.AddRange(interview, seat, result);
+            if (values.TryAdd("panelSeatId", $"{seat.ReviewSeatId}"))
+            {
+                (values["resultId"], values["interviewedId"]) = ($"{result.InterviewResultId}", $"{applicationId}");
+            }
+        }
+
+        var run = new InterviewRun
+        {
+            InterviewRunId = NewId.Next(), CohortId = cohort.CohortId, Number = 1, IsRepair = false, InputHash = "test", PlannedJson = "[]", IsProven = true, Certificate = "{}", MadeAt = _then,
+            MadeByPersonId = maker.PersonId,
+        };
+        run.Made(_by, _then);
+        db.Add(run);
+        await db.SaveChangesAsync();
+        values["interviewRunId"] = $"{run.InterviewRunId}";
+        Assert.Equal(1, rules.Size);
     }
 
     private async Task ComposeAsync(Stage stage, Guid cohortId, Dictionary<string, string> values)

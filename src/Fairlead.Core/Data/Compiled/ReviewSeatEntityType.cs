@@ -21,9 +21,10 @@ namespace Fairlead.Core.Data.Compiled
                 "Fairlead.Core.Review.ReviewSeat",
                 typeof(ReviewSeat),
                 baseEntityType,
-                propertyCount: 17,
-                foreignKeyCount: 3,
-                unnamedIndexCount: 6,
+                propertyCount: 19,
+                foreignKeyCount: 4,
+                unnamedIndexCount: 8,
+                namedIndexCount: 1,
                 keyCount: 1);
 
             var reviewSeatId = runtimeEntityType.AddProperty(
@@ -104,6 +105,21 @@ namespace Fairlead.Core.Data.Compiled
                 valueConverter: new AppDb.UtcConverter());
             givenAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
 
+            var interviewAt = runtimeEntityType.AddProperty(
+                "InterviewAt",
+                typeof(DateTime?),
+                propertyInfo: typeof(ReviewSeat).GetProperty("InterviewAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ReviewSeat).GetField("<InterviewAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new AppDb.UtcConverter());
+
+            var interviewId = runtimeEntityType.AddProperty(
+                "InterviewId",
+                typeof(Guid?),
+                propertyInfo: typeof(ReviewSeat).GetProperty("InterviewId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ReviewSeat).GetField("<InterviewId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var note = runtimeEntityType.AddProperty(
                 "Note",
                 typeof(string),
@@ -167,23 +183,37 @@ namespace Fairlead.Core.Data.Compiled
                 new[] { afterReviewSeatId });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { personId });
+                new[] { interviewId });
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { applicationId, personId },
-                unique: true);
-            index1.AddAnnotation("Relational:Filter", "\"Status\" <> 'TakenBack'");
+                new[] { personId });
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { cohortId, applicationId });
+                new[] { applicationId, personId },
+                unique: true);
+            index2.AddAnnotation("Relational:Filter", "\"Status\" <> 'TakenBack' AND \"Duty\" <> 'Panellist'");
 
             var index3 = runtimeEntityType.AddIndex(
-                new[] { cohortId, personId });
+                new[] { cohortId, applicationId });
 
             var index4 = runtimeEntityType.AddIndex(
+                new[] { cohortId, personId });
+
+            var index5 = runtimeEntityType.AddIndex(
+                new[] { personId, interviewAt },
+                unique: true);
+            index5.AddAnnotation("Relational:Filter", "\"Status\" IN ('Given', 'Opened', 'In') AND \"InterviewAt\" IS NOT NULL");
+
+            var index6 = runtimeEntityType.AddIndex(
                 new[] { applicationId, duty, place },
                 unique: true);
-            index4.AddAnnotation("Relational:Filter", "\"Status\" IN ('Given', 'Opened', 'In')");
+            index6.AddAnnotation("Relational:Filter", "\"Status\" IN ('Given', 'Opened', 'In')");
+
+            var iX_ReviewSeats_PanelOrSecondLine = runtimeEntityType.AddIndex(
+                new[] { applicationId, personId },
+                name: "IX_ReviewSeats_PanelOrSecondLine",
+                unique: true);
+            iX_ReviewSeats_PanelOrSecondLine.AddAnnotation("Relational:Filter", "\"Status\" <> 'TakenBack' AND \"Duty\" IN ('Panellist', 'SecondLine')");
 
             return runtimeEntityType;
         }
@@ -200,6 +230,16 @@ namespace Fairlead.Core.Data.Compiled
 
         public static RuntimeForeignKey CreateForeignKey2(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
         {
+            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("InterviewId") },
+                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("InterviewId") }),
+                principalEntityType,
+                deleteBehavior: DeleteBehavior.Restrict);
+
+            return runtimeForeignKey;
+        }
+
+        public static RuntimeForeignKey CreateForeignKey3(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        {
             var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("PersonId") },
                 principalEntityType.FindKey(new[] { principalEntityType.FindProperty("PersonId") }),
                 principalEntityType,
@@ -209,7 +249,7 @@ namespace Fairlead.Core.Data.Compiled
             return runtimeForeignKey;
         }
 
-        public static RuntimeForeignKey CreateForeignKey3(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        public static RuntimeForeignKey CreateForeignKey4(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
         {
             var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("CohortId"), declaringEntityType.FindProperty("ApplicationId") },
                 principalEntityType.FindKey(new[] { principalEntityType.FindProperty("CohortId"), principalEntityType.FindProperty("ApplicationId") }),

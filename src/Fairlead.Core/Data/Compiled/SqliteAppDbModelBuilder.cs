@@ -11,7 +11,7 @@ namespace Fairlead.Core.Data.Compiled
     public partial class SqliteAppDbModel
     {
         private SqliteAppDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9668f12e-59a8-41ed-8cc5-0db06d96a129"), entityTypeCount: 70)
+            : base(skipDetectChanges: false, modelId: new Guid("63f1914c-67d0-4440-ad0e-136afd19a844"), entityTypeCount: 77)
         {
         }
 
@@ -38,6 +38,13 @@ namespace Fairlead.Core.Data.Compiled
             var signUpLink = SignUpLinkEntityType.Create(this);
             var interestLink = InterestLinkEntityType.Create(this);
             var registeredInterest = RegisteredInterestEntityType.Create(this);
+            var adjustment = AdjustmentEntityType.Create(this);
+            var candidateTimes = CandidateTimesEntityType.Create(this);
+            var interview = InterviewEntityType.Create(this);
+            var interviewBlock = InterviewBlockEntityType.Create(this);
+            var interviewResult = InterviewResultEntityType.Create(this);
+            var interviewRun = InterviewRunEntityType.Create(this);
+            var panelTerms = PanelTermsEntityType.Create(this);
             var job = JobEntityType.Create(this);
             var message = MessageEntityType.Create(this);
             var messageBatch = MessageBatchEntityType.Create(this);
@@ -112,6 +119,20 @@ namespace Fairlead.Core.Data.Compiled
             SessionSignUpEntityType.CreateForeignKey1(sessionSignUp, informationSession);
             SignUpLinkEntityType.CreateForeignKey1(signUpLink, sessionSignUp);
             InterestLinkEntityType.CreateForeignKey1(interestLink, registeredInterest);
+            AdjustmentEntityType.CreateForeignKey1(adjustment, person);
+            AdjustmentEntityType.CreateForeignKey2(adjustment, application);
+            CandidateTimesEntityType.CreateForeignKey1(candidateTimes, application);
+            InterviewEntityType.CreateForeignKey1(interview, application);
+            InterviewBlockEntityType.CreateForeignKey1(interviewBlock, cohort);
+            InterviewResultEntityType.CreateForeignKey1(interviewResult, interview);
+            InterviewResultEntityType.CreateForeignKey2(interviewResult, person);
+            InterviewResultEntityType.CreateForeignKey3(interviewResult, reviewSeat);
+            InterviewResultEntityType.CreateForeignKey4(interviewResult, application);
+            InterviewRunEntityType.CreateForeignKey1(interviewRun, cohort);
+            InterviewRunEntityType.CreateForeignKey2(interviewRun, person);
+            InterviewRunEntityType.CreateForeignKey3(interviewRun, person);
+            PanelTermsEntityType.CreateForeignKey1(panelTerms, cohort);
+            PanelTermsEntityType.CreateForeignKey2(panelTerms, person);
             JobEntityType.CreateForeignKey1(job, cohort);
             MessageEntityType.CreateForeignKey1(message, cohort);
             MessageEntityType.CreateForeignKey2(message, person);
@@ -156,8 +177,9 @@ namespace Fairlead.Core.Data.Compiled
             ReviewFindingEntityType.CreateForeignKey3(reviewFinding, application);
             ReviewFormEntityType.CreateForeignKey1(reviewForm, reviewSeat);
             ReviewSeatEntityType.CreateForeignKey1(reviewSeat, reviewSeat);
-            ReviewSeatEntityType.CreateForeignKey2(reviewSeat, person);
-            ReviewSeatEntityType.CreateForeignKey3(reviewSeat, application);
+            ReviewSeatEntityType.CreateForeignKey2(reviewSeat, interview);
+            ReviewSeatEntityType.CreateForeignKey3(reviewSeat, person);
+            ReviewSeatEntityType.CreateForeignKey4(reviewSeat, application);
             TieEntityType.CreateForeignKey1(tie, organisation);
             TieEntityType.CreateForeignKey2(tie, person);
             CompositionEntityType.CreateForeignKey1(composition, cohort);
@@ -207,6 +229,13 @@ namespace Fairlead.Core.Data.Compiled
             SignUpLinkEntityType.CreateAnnotations(signUpLink);
             InterestLinkEntityType.CreateAnnotations(interestLink);
             RegisteredInterestEntityType.CreateAnnotations(registeredInterest);
+            AdjustmentEntityType.CreateAnnotations(adjustment);
+            CandidateTimesEntityType.CreateAnnotations(candidateTimes);
+            InterviewEntityType.CreateAnnotations(interview);
+            InterviewBlockEntityType.CreateAnnotations(interviewBlock);
+            InterviewResultEntityType.CreateAnnotations(interviewResult);
+            InterviewRunEntityType.CreateAnnotations(interviewRun);
+            PanelTermsEntityType.CreateAnnotations(panelTerms);
             JobEntityType.CreateAnnotations(job);
             MessageEntityType.CreateAnnotations(message);
             MessageBatchEntityType.CreateAnnotations(messageBatch);

@@ -1,5 +1,6 @@
 using Fairlead.Core.Audit;
 using Fairlead.Core.Data;
+using Fairlead.Core.Interviews;
 using Fairlead.Core.Review;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,6 +33,12 @@ internal sealed class MoveReviewThings(AppDb db)
             moved.Add((MovedKind.AssessorTerms, terms.AssessorTermsId));
         }
 
+        foreach (var terms in await db.PanelTerms.Where(t => t.PersonId == gone && !db.PanelTerms.Any(k => k.PersonId == kept && k.CohortId == t.CohortId)).ToListAsync(cancellationToken))
+        {
+            terms.MoveTo(kept, by, now);
+            moved.Add((MovedKind.PanelTerms, terms.PanelTermsId));
+        }
+
         // Nobody reads what either record has applied with, nor has two seats at one application.
         var own = await db.Applications.Where(a => a.PersonId == kept || a.PersonId == gone).Select(a => a.ApplicationId).ToListAsync(cancellationToken);
         foreach (var seat in await db.ReviewSeats.Where(s => s.PersonId == kept && own.Contains(s.ApplicationId)).ToListAsync(cancellationToken))
@@ -44,9 +51,10 @@ internal sealed class MoveReviewThings(AppDb db)
 
         var taken = await db.ReviewSeats.Where(s => s.PersonId == kept).Select(s => s.ApplicationId).ToHashSetAsync(cancellationToken);
         taken.UnionWith(own);
+        var sits = await db.ReviewSeats.Standing().Where(s => s.PersonId == kept && s.InterviewAt != null).Select(s => s.InterviewAt).ToHashSetAsync(cancellationToken);
         foreach (var seat in await db.ReviewSeats.Where(s => s.PersonId == gone).ToListAsync(cancellationToken))
         {
-            if (!taken.Contains(seat.ApplicationId))
+            if (!taken.Contains(seat.ApplicationId) && !(seat.Status.Stands() && sits.Contains(seat.InterviewAt)))
             {
                 seat.MoveTo(kept, by, now);
                 moved.Add((MovedKind.ReviewSeat, seat.ReviewSeatId));
@@ -75,6 +83,12 @@ internal sealed class MoveReviewThings(AppDb db)
 
         var (agreed, seats) = (merge.Of(MovedKind.AssessorTerms), merge.Of(MovedKind.ReviewSeat));
         foreach (var terms in await db.AssessorTerms.Where(t => agreed.Contains(t.AssessorTermsId)).ToListAsync(cancellationToken))
+        {
+            terms.MoveTo(merge.GonePersonId, by, now);
+        }
+
+        var panels = merge.Of(MovedKind.PanelTerms);
+        foreach (var terms in await db.PanelTerms.Where(t => panels.Contains(t.PanelTermsId)).ToListAsync(cancellationToken))
         {
             terms.MoveTo(merge.GonePersonId, by, now);
         }

@@ -24,6 +24,7 @@ public enum MovedKind
     Tie,
     ConflictPin,
     AssessorTerms,
+    PanelTerms,
     ReviewSeat,
     Application,
 

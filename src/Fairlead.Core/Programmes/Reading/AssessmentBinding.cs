@@ -18,6 +18,7 @@ internal static class AssessmentBinding
         Feedback = f.WordOrNull<ReaderFeedback>("feedback") ?? ReaderFeedback.None,
         Criteria = f.Each("criteria", "a criterion", c => new Criterion(c.Mention("form", Kinds.Form), c.Id("question"), c.WholeOrNull("weight", 1, 100) ?? 1)),
         Tests = f.Each("tests", "a test", Test),
+        Recommendation = f.One("recommendation", "its recommendation", r => new Recommendation(r.Id("question"), r.Texts("for"), r.Texts("open"))),
         Phases = f.Each("phases", "a phase", Phase),
         Sources = f.Sources(),
     };
@@ -63,6 +64,19 @@ internal static class AssessmentBinding
             else if (test.Met.Concat(test.Open).FirstOrDefault(v => question.Options.All(o => o.Value != v)) is { } strange)
             {
                 Wrong($"the test “{test.Id}” names the answer “{strange}”, which “{test.Question}” does not offer{Nearest.Hint(strange, [.. question.Options.Select(o => o.Value)])}");
+            }
+        }
+
+        if (assessment.Recommendation is { } recommendation)
+        {
+            var asked = definition.InterviewForm()?.Questions.FirstOrDefault(q => q.Id == recommendation.Question);
+            if (asked?.Type is not QuestionType.Choice)
+            {
+                Wrong($"the recommendation reads “{recommendation.Question}”, which is no question of the interview’s form with one answer to choose");
+            }
+            else if (recommendation.For.Count == 0 || recommendation.For.Concat(recommendation.Open).FirstOrDefault(v => asked.Options.All(o => o.Value != v)) is not null)
+            {
+                Wrong($"the recommendation needs “for”, and in “for” and “open” only answers that “{recommendation.Question}” offers");
             }
         }
 

@@ -889,6 +889,83 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "InterviewBlocks",
+                columns: table => new
+                {
+                    InterviewBlockId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Starts = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    GapMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    RoomsText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    TakenOutAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InterviewBlocks", x => x.InterviewBlockId);
+                    table.CheckConstraint("CK_InterviewBlock_Count", "\"Count\" >= 1 AND \"Minutes\" >= 5 AND \"GapMinutes\" >= 0");
+                    table.ForeignKey(
+                        name: "FK_InterviewBlocks_Cohorts_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohorts",
+                        principalColumn: "CohortId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InterviewRuns",
+                columns: table => new
+                {
+                    InterviewRunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsRepair = table.Column<bool>(type: "INTEGER", nullable: false),
+                    InputHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PlannedJson = table.Column<string>(type: "TEXT", nullable: false),
+                    Impossible = table.Column<string>(type: "TEXT", nullable: true),
+                    CostJson = table.Column<string>(type: "TEXT", nullable: true),
+                    IsProven = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Certificate = table.Column<string>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MadeByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DecidedByPersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InterviewRuns", x => x.InterviewRunId);
+                    table.CheckConstraint("CK_InterviewRun_Decided", "(\"Status\" = 'Draft') = (\"DecidedByPersonId\" IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_InterviewRuns_Cohorts_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohorts",
+                        principalColumn: "CohortId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InterviewRuns_People_DecidedByPersonId",
+                        column: x => x.DecidedByPersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InterviewRuns_People_MadeByPersonId",
+                        column: x => x.MadeByPersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Jobs",
                 columns: table => new
                 {
@@ -991,6 +1068,38 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_Messages_People_ToPersonId",
                         column: x => x.ToPersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PanelTerms",
+                columns: table => new
+                {
+                    PanelTermsId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BlocksText = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    MostADay = table.Column<int>(type: "INTEGER", nullable: false),
+                    Most = table.Column<int>(type: "INTEGER", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PanelTerms", x => x.PanelTermsId);
+                    table.ForeignKey(
+                        name: "FK_PanelTerms_Cohorts_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohorts",
+                        principalColumn: "CohortId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PanelTerms_People_PersonId",
+                        column: x => x.PersonId,
                         principalTable: "People",
                         principalColumn: "PersonId",
                         onDelete: ReferentialAction.Restrict);
@@ -1101,6 +1210,42 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         column: x => x.CohortId,
                         principalTable: "Cohorts",
                         principalColumn: "CohortId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Adjustments",
+                columns: table => new
+                {
+                    AdjustmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PanelWords = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    ExtraMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    DecidedByPersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Adjustments", x => x.AdjustmentId);
+                    table.ForeignKey(
+                        name: "FK_Adjustments_Applications_CohortId_ApplicationId",
+                        columns: x => new { x.CohortId, x.ApplicationId },
+                        principalTable: "Applications",
+                        principalColumns: new[] { "CohortId", "ApplicationId" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Adjustments_People_DecidedByPersonId",
+                        column: x => x.DecidedByPersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1235,6 +1380,30 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CandidateTimes",
+                columns: table => new
+                {
+                    CandidateTimesId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CannotText = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CandidateTimes", x => x.CandidateTimesId);
+                    table.ForeignKey(
+                        name: "FK_CandidateTimes_Applications_CohortId_ApplicationId",
+                        columns: x => new { x.CohortId, x.ApplicationId },
+                        principalTable: "Applications",
+                        principalColumns: new[] { "CohortId", "ApplicationId" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ConflictPins",
                 columns: table => new
                 {
@@ -1346,6 +1515,39 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         column: x => x.DecidedByPersonId,
                         principalTable: "People",
                         principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Interviews",
+                columns: table => new
+                {
+                    InterviewId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InterviewBlockId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Starts = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    Ends = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Room = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    FewerReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Interviews", x => x.InterviewId);
+                    table.ForeignKey(
+                        name: "FK_Interviews_Applications_CohortId_ApplicationId",
+                        columns: x => new { x.CohortId, x.ApplicationId },
+                        principalTable: "Applications",
+                        principalColumns: new[] { "CohortId", "ApplicationId" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1486,54 +1688,6 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         column: x => x.PersonId,
                         principalTable: "People",
                         principalColumn: "PersonId",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ReviewSeats",
-                columns: table => new
-                {
-                    ReviewSeatId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Duty = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Place = table.Column<int>(type: "INTEGER", nullable: false),
-                    AfterReviewSeatId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    GivenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    End = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ReviewSeats", x => x.ReviewSeatId);
-                    table.CheckConstraint("CK_ReviewSeat_End", "(\"Status\" IN ('StoodDown', 'SetAside', 'TakenBack')) = (\"End\" IS NOT NULL)");
-                    table.CheckConstraint("CK_ReviewSeat_In", "\"Status\" <> 'In' OR \"SentAt\" IS NOT NULL");
-                    table.CheckConstraint("CK_ReviewSeat_Place", "\"Place\" >= 1 AND (\"Duty\" = 'Reader' OR \"Place\" = 1)");
-                    table.ForeignKey(
-                        name: "FK_ReviewSeats_Applications_CohortId_ApplicationId",
-                        columns: x => new { x.CohortId, x.ApplicationId },
-                        principalTable: "Applications",
-                        principalColumns: new[] { "CohortId", "ApplicationId" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_ReviewSeats_People_PersonId",
-                        column: x => x.PersonId,
-                        principalTable: "People",
-                        principalColumn: "PersonId",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_ReviewSeats_ReviewSeats_AfterReviewSeatId",
-                        column: x => x.AfterReviewSeatId,
-                        principalTable: "ReviewSeats",
-                        principalColumn: "ReviewSeatId",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1869,6 +2023,63 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReviewSeats",
+                columns: table => new
+                {
+                    ReviewSeatId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Duty = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    InterviewId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    InterviewAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AfterReviewSeatId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    GivenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    End = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewSeats", x => x.ReviewSeatId);
+                    table.CheckConstraint("CK_ReviewSeat_End", "(\"Status\" IN ('StoodDown', 'SetAside', 'TakenBack')) = (\"End\" IS NOT NULL)");
+                    table.CheckConstraint("CK_ReviewSeat_In", "\"Status\" <> 'In' OR \"SentAt\" IS NOT NULL");
+                    table.CheckConstraint("CK_ReviewSeat_Interview", "(\"Duty\" = 'Panellist') = (\"InterviewId\" IS NOT NULL)");
+                    table.CheckConstraint("CK_ReviewSeat_Place", "\"Place\" >= 1 AND (\"Duty\" IN ('Reader', 'Panellist') OR \"Place\" = 1)");
+                    table.ForeignKey(
+                        name: "FK_ReviewSeats_Applications_CohortId_ApplicationId",
+                        columns: x => new { x.CohortId, x.ApplicationId },
+                        principalTable: "Applications",
+                        principalColumns: new[] { "CohortId", "ApplicationId" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReviewSeats_Interviews_InterviewId",
+                        column: x => x.InterviewId,
+                        principalTable: "Interviews",
+                        principalColumn: "InterviewId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReviewSeats_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReviewSeats_ReviewSeats_AfterReviewSeatId",
+                        column: x => x.AfterReviewSeatId,
+                        principalTable: "ReviewSeats",
+                        principalColumn: "ReviewSeatId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Invoices",
                 columns: table => new
                 {
@@ -1910,6 +2121,25 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignUpLinks",
+                columns: table => new
+                {
+                    SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SessionSignUpId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignUpLinks", x => x.SecretHash);
+                    table.ForeignKey(
+                        name: "FK_SignUpLinks_SessionSignUps_SessionSignUpId",
+                        column: x => x.SessionSignUpId,
+                        principalTable: "SessionSignUps",
+                        principalColumn: "SessionSignUpId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Clarifications",
                 columns: table => new
                 {
@@ -1939,6 +2169,59 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Clarifications_ReviewSeats_ReviewSeatId",
+                        column: x => x.ReviewSeatId,
+                        principalTable: "ReviewSeats",
+                        principalColumn: "ReviewSeatId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InterviewResults",
+                columns: table => new
+                {
+                    InterviewResultId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InterviewId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Snapshot = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RecordHashes = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    PanelOutcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Mark = table.Column<int>(type: "INTEGER", nullable: false),
+                    RecordedByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ReviewSeatId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InterviewResults", x => x.InterviewResultId);
+                    table.CheckConstraint("CK_InterviewResult_LookedOver", "\"Status\" <> 'LookedOver' OR \"ReviewSeatId\" IS NOT NULL");
+                    table.ForeignKey(
+                        name: "FK_InterviewResults_Applications_CohortId_ApplicationId",
+                        columns: x => new { x.CohortId, x.ApplicationId },
+                        principalTable: "Applications",
+                        principalColumns: new[] { "CohortId", "ApplicationId" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InterviewResults_Interviews_InterviewId",
+                        column: x => x.InterviewId,
+                        principalTable: "Interviews",
+                        principalColumn: "InterviewId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InterviewResults_People_RecordedByPersonId",
+                        column: x => x.RecordedByPersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InterviewResults_ReviewSeats_ReviewSeatId",
                         column: x => x.ReviewSeatId,
                         principalTable: "ReviewSeats",
                         principalColumn: "ReviewSeatId",
@@ -2012,25 +2295,6 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
-            migrationBuilder.CreateTable(
-                name: "SignUpLinks",
-                columns: table => new
-                {
-                    SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    SessionSignUpId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SignUpLinks", x => x.SecretHash);
-                    table.ForeignKey(
-                        name: "FK_SignUpLinks_SessionSignUps_SessionSignUpId",
-                        column: x => x.SessionSignUpId,
-                        principalTable: "SessionSignUps",
-                        principalColumn: "SessionSignUpId",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
             migrationBuilder.InsertData(
                 table: "Configurations",
                 columns: new[] { "ConfigurationId", "AuditCount", "AuditHead", "Version" },
@@ -2040,6 +2304,16 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 table: "InvoiceCounters",
                 columns: new[] { "InvoiceCounterId", "Last" },
                 values: new object[] { 1, 0 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Adjustments_CohortId_ApplicationId",
+                table: "Adjustments",
+                columns: new[] { "CohortId", "ApplicationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Adjustments_DecidedByPersonId",
+                table: "Adjustments",
+                column: "DecidedByPersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ApplicationExports_ByPersonId",
@@ -2167,6 +2441,17 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 name: "IX_BlindPapers_ReadyByPersonId",
                 table: "BlindPapers",
                 column: "ReadyByPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CandidateTimes_ApplicationId",
+                table: "CandidateTimes",
+                column: "ApplicationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CandidateTimes_CohortId_ApplicationId",
+                table: "CandidateTimes",
+                columns: new[] { "CohortId", "ApplicationId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Clarifications_ApplicationId",
@@ -2346,6 +2631,92 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 column: "RegisteredInterestId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_InterviewBlocks_CohortId_Day_Starts",
+                table: "InterviewBlocks",
+                columns: new[] { "CohortId", "Day", "Starts" },
+                unique: true,
+                filter: "\"TakenOutAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InterviewResults_ApplicationId",
+                table: "InterviewResults",
+                column: "ApplicationId",
+                unique: true,
+                filter: "\"Status\" <> 'Fallen'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InterviewResults_CohortId_ApplicationId",
+                table: "InterviewResults",
+                columns: new[] { "CohortId", "ApplicationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InterviewResults_CohortId_Outcome",
+                table: "InterviewResults",
+                columns: new[] { "CohortId", "Outcome" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InterviewResults_InterviewId",
+                table: "InterviewResults",
+                column: "InterviewId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InterviewResults_RecordedByPersonId",
+                table: "InterviewResults",
+                column: "RecordedByPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InterviewResults_ReviewSeatId",
+                table: "InterviewResults",
+                column: "ReviewSeatId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InterviewRuns_CohortId_Number",
+                table: "InterviewRuns",
+                columns: new[] { "CohortId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InterviewRuns_DecidedByPersonId",
+                table: "InterviewRuns",
+                column: "DecidedByPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InterviewRuns_MadeByPersonId",
+                table: "InterviewRuns",
+                column: "MadeByPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InterviewRuns_OneDraft",
+                table: "InterviewRuns",
+                column: "CohortId",
+                unique: true,
+                filter: "\"Status\" = 'Draft'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interviews_ApplicationId",
+                table: "Interviews",
+                column: "ApplicationId",
+                unique: true,
+                filter: "\"Status\" IN ('Arranged', 'Confirmed', 'Held')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interviews_CohortId_ApplicationId",
+                table: "Interviews",
+                columns: new[] { "CohortId", "ApplicationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interviews_CohortId_At_Room",
+                table: "Interviews",
+                columns: new[] { "CohortId", "At", "Room" },
+                unique: true,
+                filter: "\"Status\" IN ('Arranged', 'Confirmed', 'Held')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interviews_InterviewBlockId",
+                table: "Interviews",
+                column: "InterviewBlockId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Invoices_CohortId",
                 table: "Invoices",
                 column: "CohortId");
@@ -2504,6 +2875,17 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 name: "IX_Organisations_NameKey",
                 table: "Organisations",
                 column: "NameKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PanelTerms_CohortId_PersonId",
+                table: "PanelTerms",
+                columns: new[] { "CohortId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PanelTerms_PersonId",
+                table: "PanelTerms",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PartsHeld_CohortId",
@@ -2699,7 +3081,7 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 table: "ReviewSeats",
                 columns: new[] { "ApplicationId", "PersonId" },
                 unique: true,
-                filter: "\"Status\" <> 'TakenBack'");
+                filter: "\"Status\" <> 'TakenBack' AND \"Duty\" <> 'Panellist'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReviewSeats_CohortId_ApplicationId",
@@ -2712,9 +3094,28 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 columns: new[] { "CohortId", "PersonId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReviewSeats_InterviewId",
+                table: "ReviewSeats",
+                column: "InterviewId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewSeats_PanelOrSecondLine",
+                table: "ReviewSeats",
+                columns: new[] { "ApplicationId", "PersonId" },
+                unique: true,
+                filter: "\"Status\" <> 'TakenBack' AND \"Duty\" IN ('Panellist', 'SecondLine')");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReviewSeats_PersonId",
                 table: "ReviewSeats",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewSeats_PersonId_InterviewAt",
+                table: "ReviewSeats",
+                columns: new[] { "PersonId", "InterviewAt" },
+                unique: true,
+                filter: "\"Status\" IN ('Given', 'Opened', 'In') AND \"InterviewAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SelfAssessments_PersonId_ProgrammeId_FormId",
@@ -2812,6 +3213,9 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Adjustments");
+
+            migrationBuilder.DropTable(
                 name: "ApplicationAttributes");
 
             migrationBuilder.DropTable(
@@ -2828,6 +3232,9 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "BlindPapers");
+
+            migrationBuilder.DropTable(
+                name: "CandidateTimes");
 
             migrationBuilder.DropTable(
                 name: "Clarifications");
@@ -2869,6 +3276,15 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 name: "InterestLinks");
 
             migrationBuilder.DropTable(
+                name: "InterviewBlocks");
+
+            migrationBuilder.DropTable(
+                name: "InterviewResults");
+
+            migrationBuilder.DropTable(
+                name: "InterviewRuns");
+
+            migrationBuilder.DropTable(
                 name: "InvoiceCounters");
 
             migrationBuilder.DropTable(
@@ -2897,6 +3313,9 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Nominations");
+
+            migrationBuilder.DropTable(
+                name: "PanelTerms");
 
             migrationBuilder.DropTable(
                 name: "PartsHeld");
@@ -3007,16 +3426,19 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 name: "Organisations");
 
             migrationBuilder.DropTable(
-                name: "Applications");
+                name: "Interviews");
 
             migrationBuilder.DropTable(
                 name: "InformationSessions");
 
             migrationBuilder.DropTable(
-                name: "People");
+                name: "Applications");
 
             migrationBuilder.DropTable(
                 name: "Cohorts");
+
+            migrationBuilder.DropTable(
+                name: "People");
 
             migrationBuilder.DropTable(
                 name: "ProgrammeVersions");
