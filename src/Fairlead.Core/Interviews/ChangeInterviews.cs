@@ -50,6 +50,7 @@ public sealed class ChangeInterviews(AppDb db, InterviewLetters letters)
     }
 
     /// <summary>Gives a candidate a time, or another one; by themselves or by those who run the interviews.</summary>
+    /// <remarks>Lets go of everything that was read before and not saved.</remarks>
     /// <returns>False where that time is no longer open.</returns>
     public async Task<bool> ChooseAsync(
         Guid applicationId, string key, Cohort cohort, ProgrammeDefinition definition, InterviewRules rules, bool byCandidate, Actor by, DateTime now, CancellationToken cancellationToken = default)
@@ -115,9 +116,12 @@ public sealed class ChangeInterviews(AppDb db, InterviewLetters letters)
             : new(interview, await db.ReviewSeats.Standing().Where(s => s.InterviewId == interviewId).OrderBy(s => s.Place).ToListAsync(cancellationToken));
     }
 
-    /// <summary>Of two who change interviews of one cohort at once the second waits here, and then sees what the first did.</summary>
-    private Task<int> HoldAsync(Cohort cohort, CancellationToken cancellationToken) =>
-        db.Cohorts.Where(c => c.CohortId == cohort.CohortId).ExecuteUpdateAsync(set => set.SetProperty(c => c.Label, c => c.Label), cancellationToken);
+    // Of two who change interviews of one cohort at once the second waits here, and then sees what the first did: also where it has read before.
+    private async Task HoldAsync(Cohort cohort, CancellationToken cancellationToken)
+    {
+        await db.Cohorts.Where(c => c.CohortId == cohort.CohortId).ExecuteUpdateAsync(set => set.SetProperty(c => c.Label, c => c.Label), cancellationToken);
+        db.ChangeTracker.Clear();
+    }
 
     /// <summary>Makes all changes together. Rooms and people are let go first, so that two can exchange theirs.</summary>
     internal async Task ApplyAsync(

@@ -50,7 +50,9 @@ public class HiddenInterviewTests
             db.AddRange(new[] { conflicted, world.Assessors[2], world.Assessors[3] }.Select(p => Apart(application, p, world)));
             await db.SaveChangesAsync();
         });
-        await world.LayOutAsync(new(2012, 3, 12), new(2012, 3, 12));
+        // Not through the page: its requests draw ids of their own, and the history orders by them.
+        await app.AddAsync(InterviewBlock.Arrange(
+            NewId.Next(), cohortId, new(2012, 3, 12), new(new(9, 30), 60, 0, 3, ["Room 1"], "1 Borchester Street"), Assessed.By(read.Lead, Part.ProgrammeLead), app.Clock.Now));
         await ArrangeAsync(world, strong);
         await app.MoveClockAsync(new DateTime(2012, 3, 12, 16, 0, 0, DateTimeKind.Utc));
         await world.HoldAsync(Secret, strong ? 6 : 2, strong ? "offer-a-place" : "do-not-offer", feedback: strong ? "Splendid" : "Not at all what was hoped for");
@@ -106,7 +108,9 @@ public class HiddenInterviewTests
         }
         else
         {
+            // As many acts in both worlds, so that everything made afterwards has the same ids.
             adjustment.Decline("There is nobody to be had", by, now);
+            adjustment.Agree("Somebody signs", 0, by, now);
         }
 
         db.Add(adjustment);

@@ -62,8 +62,7 @@ public class PanelIndependenceTests
 
         var shown = await Task.WhenAll(requests.Select(r => Task.Run(() => r.Browser.FollowAsync(r.Request))));
 
-        Assert.All(shown, s => Assert.Equal(HttpStatusCode.OK, s.Status));
-        Assert.Single(shown, s => s.Errors.Count == 0);
+        Assert.Single(shown, s => s.Status is HttpStatusCode.OK && s.Errors.Count == 0);
         Assert.Equal(["That time has been taken since. Choose another one"], shown.Single(s => s.Errors.Count > 0).Errors);
         var standing = await world.StandingAsync();
         Assert.Single(standing, s => InterviewInput.KeyOf(s.Interview) == free && s.Interview.Status is InterviewStatus.Confirmed);
