@@ -79,6 +79,7 @@ internal static class Ground
         services.AddScoped<LoadCohort>();
         services.AddApplying();
         services.AddReviewing();
+        services.AddAnswering();
         services.AddEquality(options);
         services.AddHandling();
         services.AddOutreach();

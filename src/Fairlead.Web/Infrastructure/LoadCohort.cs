@@ -1,5 +1,6 @@
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
+using Fairlead.Core.Feedback;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Review;
 using Microsoft.AspNetCore.Mvc;
@@ -20,6 +21,12 @@ public interface ICohortPage
 public interface IReviewPage : ICohortPage
 {
     ReviewRules Rules { get; set; }
+}
+
+/// <summary>A page about the feedback letters of a cohort; where nobody is owed feedback it does not exist.</summary>
+public interface IFeedbackPage : ICohortPage
+{
+    FeedbackRules Rules { get; set; }
 }
 
 /// <summary>
@@ -54,6 +61,17 @@ public sealed class LoadCohort(AppDb db, ProgrammeLibrary programmes) : IAsyncPa
                 }
 
                 review.Rules = rules;
+            }
+
+            if (page is IFeedbackPage feedback)
+            {
+                if (FeedbackRules.Of(page.Programme) is not { } rules)
+                {
+                    context.Result = new NotFoundResult();
+                    return;
+                }
+
+                feedback.Rules = rules;
             }
         }
 

@@ -25,6 +25,7 @@ public enum MovedKind
     ConflictPin,
     AssessorTerms,
     ReviewSeat,
+    Appeal,
     Application,
 
     /// <summary>The application that does not count, set aside where it was.</summary>

@@ -16,6 +16,8 @@ internal static class AssessmentBinding
         ModerateMarks = [.. f.Texts("moderate_marks").Select(m => decimal.TryParse(m, CultureInfo.InvariantCulture, out var mark) ? mark : NotAMark(f, m))],
         SameEmployerExcluded = f.Flag("same_employer_excluded", otherwise: true),
         Feedback = f.WordOrNull<ReaderFeedback>("feedback") ?? ReaderFeedback.None,
+        FeedbackQuestion = f.Has("feedback_question") ? f.Id("feedback_question") : null,
+        Appeal = f.One("appeal", "the terms of appeals", AppealBinding.Bind),
         Criteria = f.Each("criteria", "a criterion", c => new Criterion(c.Mention("form", Kinds.Form), c.Id("question"), c.WholeOrNull("weight", 1, 100) ?? 1)),
         Tests = f.Each("tests", "a test", Test),
         Phases = f.Each("phases", "a phase", Phase),
@@ -64,6 +66,11 @@ internal static class AssessmentBinding
             {
                 Wrong($"the test “{test.Id}” names the answer “{strange}”, which “{test.Question}” does not offer{Nearest.Hint(strange, [.. question.Options.Select(o => o.Value)])}");
             }
+        }
+
+        if (assessment.FeedbackQuestion is { } asked && definition.FilterForm() is { } read && read.Questions.FirstOrDefault(q => q.Id == asked)?.Type is not QuestionType.LongText)
+        {
+            Wrong($"“feedback_question” names “{asked}”, which is no long text of the form “{read.Id}”{Nearest.Hint(asked, [.. read.Questions.Where(q => q.Type is QuestionType.LongText).Select(q => q.Id)])}");
         }
 
         if (assessment.Phases.GroupBy(p => p.From).FirstOrDefault(g => g.Count() > 1) is { } twice)
