@@ -11,12 +11,13 @@ namespace Fairlead.Core.Data.Compiled
     public partial class SqliteAppDbModel
     {
         private SqliteAppDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9668f12e-59a8-41ed-8cc5-0db06d96a129"), entityTypeCount: 70)
+            : base(skipDetectChanges: false, modelId: new Guid("98fa7df8-6bb7-4d11-a52b-2604ba54eecf"), entityTypeCount: 72)
         {
         }
 
         partial void Initialize()
         {
+            var appeal = AppealEntityType.Create(this);
             var application = ApplicationEntityType.Create(this);
             var applicationAttribute = ApplicationAttributeEntityType.Create(this);
             var applicationFile = ApplicationFileEntityType.Create(this);
@@ -32,6 +33,7 @@ namespace Fairlead.Core.Data.Compiled
             var programmeVersion = ProgrammeVersionEntityType.Create(this);
             var postReceipt = PostReceiptEntityType.Create(this);
             var storedKey = StoredKeyEntityType.Create(this);
+            var feedbackLetter = FeedbackLetterEntityType.Create(this);
             var informationSession = InformationSessionEntityType.Create(this);
             var sessionExport = SessionExportEntityType.Create(this);
             var sessionSignUp = SessionSignUpEntityType.Create(this);
@@ -88,6 +90,9 @@ namespace Fairlead.Core.Data.Compiled
             var nomination = NominationEntityType.Create(this);
             var nominationLink = NominationLinkEntityType.Create(this);
 
+            AppealEntityType.CreateForeignKey1(appeal, person);
+            AppealEntityType.CreateForeignKey2(appeal, person);
+            AppealEntityType.CreateForeignKey3(appeal, application);
             ApplicationEntityType.CreateForeignKey1(application, cohort);
             ApplicationEntityType.CreateForeignKey2(application, application);
             ApplicationEntityType.CreateForeignKey3(application, person);
@@ -106,6 +111,9 @@ namespace Fairlead.Core.Data.Compiled
             SubmissionEntityType.CreateForeignKey1(submission, application);
             CohortEntityType.CreateForeignKey1(cohort, programmeVersion);
             CohortDateEntityType.CreateForeignKey1(cohortDate, cohort);
+            FeedbackLetterEntityType.CreateForeignKey1(feedbackLetter, person);
+            FeedbackLetterEntityType.CreateForeignKey2(feedbackLetter, person);
+            FeedbackLetterEntityType.CreateForeignKey3(feedbackLetter, application);
             InformationSessionEntityType.CreateForeignKey1(informationSession, cohort);
             SessionExportEntityType.CreateForeignKey1(sessionExport, person);
             SessionExportEntityType.CreateForeignKey2(sessionExport, informationSession);
@@ -186,6 +194,7 @@ namespace Fairlead.Core.Data.Compiled
             NominationEntityType.CreateForeignKey2(nomination, person);
             NominationLinkEntityType.CreateForeignKey1(nominationLink, backing);
 
+            AppealEntityType.CreateAnnotations(appeal);
             ApplicationEntityType.CreateAnnotations(application);
             ApplicationAttributeEntityType.CreateAnnotations(applicationAttribute);
             ApplicationFileEntityType.CreateAnnotations(applicationFile);
@@ -201,6 +210,7 @@ namespace Fairlead.Core.Data.Compiled
             ProgrammeVersionEntityType.CreateAnnotations(programmeVersion);
             PostReceiptEntityType.CreateAnnotations(postReceipt);
             StoredKeyEntityType.CreateAnnotations(storedKey);
+            FeedbackLetterEntityType.CreateAnnotations(feedbackLetter);
             InformationSessionEntityType.CreateAnnotations(informationSession);
             SessionExportEntityType.CreateAnnotations(sessionExport);
             SessionSignUpEntityType.CreateAnnotations(sessionSignUp);

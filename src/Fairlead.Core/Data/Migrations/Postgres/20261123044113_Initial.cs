@@ -1105,6 +1105,55 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Appeals",
+                columns: table => new
+                {
+                    AppealId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Words = table.Column<string>(type: "character varying(6000)", maxLength: 6000, nullable: false),
+                    GroundsJson = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AssignedToPersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AssignedByPersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AssignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Reasons = table.Column<string>(type: "character varying(6000)", maxLength: 6000, nullable: true),
+                    Follows = table.Column<string>(type: "character varying(6000)", maxLength: 6000, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AuditCount = table.Column<int>(type: "integer", nullable: false),
+                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Appeals", x => x.AppealId);
+                    table.CheckConstraint("CK_Appeal_Answered", "(\"Status\" IN ('Upheld', 'NotUpheld')) = (\"Reasons\" IS NOT NULL) AND (\"Status\" = 'Upheld') = (\"Follows\" IS NOT NULL)");
+                    table.CheckConstraint("CK_Appeal_Assigned", "\"Status\" NOT IN ('Assigned', 'Upheld', 'NotUpheld') OR \"AssignedToPersonId\" IS NOT NULL");
+                    table.CheckConstraint("CK_Appeal_Ended", "(\"Status\" IN ('Upheld', 'NotUpheld', 'Withdrawn')) = (\"EndedAt\" IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "FK_Appeals_Applications_CohortId_ApplicationId",
+                        columns: x => new { x.CohortId, x.ApplicationId },
+                        principalTable: "Applications",
+                        principalColumns: new[] { "CohortId", "ApplicationId" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Appeals_People_AssignedByPersonId",
+                        column: x => x.AssignedByPersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Appeals_People_AssignedToPersonId",
+                        column: x => x.AssignedToPersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApplicationAttributes",
                 columns: table => new
                 {
@@ -1311,6 +1360,54 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         columns: x => new { x.CohortId, x.ApplicationId },
                         principalTable: "Applications",
                         principalColumns: new[] { "CohortId", "ApplicationId" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FeedbackLetters",
+                columns: table => new
+                {
+                    FeedbackLetterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Cause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    DraftHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    WrittenByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ApprovedByPersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ApprovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    TextHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    VisibleFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AuditCount = table.Column<int>(type: "integer", nullable: false),
+                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FeedbackLetters", x => x.FeedbackLetterId);
+                    table.CheckConstraint("CK_FeedbackLetter_Approved", "(\"Status\" IN ('Ready', 'Sent')) = (\"ApprovedByPersonId\" IS NOT NULL) AND (\"ApprovedByPersonId\" IS NULL) = (\"TextHash\" IS NULL)");
+                    table.CheckConstraint("CK_FeedbackLetter_Sent", "(\"Status\" = 'Sent') = (\"VisibleFrom\" IS NOT NULL)");
+                    table.CheckConstraint("CK_FeedbackLetter_Two", "\"ApprovedByPersonId\" IS NULL OR \"ApprovedByPersonId\" <> \"WrittenByPersonId\"");
+                    table.ForeignKey(
+                        name: "FK_FeedbackLetters_Applications_CohortId_ApplicationId",
+                        columns: x => new { x.CohortId, x.ApplicationId },
+                        principalTable: "Applications",
+                        principalColumns: new[] { "CohortId", "ApplicationId" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FeedbackLetters_People_ApprovedByPersonId",
+                        column: x => x.ApprovedByPersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FeedbackLetters_People_WrittenByPersonId",
+                        column: x => x.WrittenByPersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2042,6 +2139,32 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 values: new object[] { 1, 0 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Appeals_ApplicationId",
+                table: "Appeals",
+                column: "ApplicationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_AssignedByPersonId",
+                table: "Appeals",
+                column: "AssignedByPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_AssignedToPersonId",
+                table: "Appeals",
+                column: "AssignedToPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_CohortId_ApplicationId",
+                table: "Appeals",
+                columns: new[] { "CohortId", "ApplicationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_CohortId_Status",
+                table: "Appeals",
+                columns: new[] { "CohortId", "Status" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ApplicationExports_ByPersonId",
                 table: "ApplicationExports",
                 column: "ByPersonId");
@@ -2298,6 +2421,32 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "IX_Employments_PersonId",
                 table: "Employments",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FeedbackLetters_ApplicationId",
+                table: "FeedbackLetters",
+                column: "ApplicationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FeedbackLetters_ApprovedByPersonId",
+                table: "FeedbackLetters",
+                column: "ApprovedByPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FeedbackLetters_CohortId_ApplicationId",
+                table: "FeedbackLetters",
+                columns: new[] { "CohortId", "ApplicationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FeedbackLetters_CohortId_Status",
+                table: "FeedbackLetters",
+                columns: new[] { "CohortId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FeedbackLetters_WrittenByPersonId",
+                table: "FeedbackLetters",
+                column: "WrittenByPersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_GatewayChecks_ApplicationId",
@@ -2812,6 +2961,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Appeals");
+
+            migrationBuilder.DropTable(
                 name: "ApplicationAttributes");
 
             migrationBuilder.DropTable(
@@ -2858,6 +3010,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Employments");
+
+            migrationBuilder.DropTable(
+                name: "FeedbackLetters");
 
             migrationBuilder.DropTable(
                 name: "GatewayChecks");
