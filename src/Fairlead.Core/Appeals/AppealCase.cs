@@ -82,7 +82,8 @@ public sealed record AppealCase
             from application in db.Applications
             where application.ApplicationId == id
             join person in db.People on application.PersonId equals person.PersonId
-            join version in db.ProgrammeVersions on new { cohort.ProgrammeId, Number = cohort.DefinitionVersion } equals new { version.ProgrammeId, version.Number }
+            join ran in db.Cohorts on application.CohortId equals ran.CohortId
+            join version in db.ProgrammeVersions on new { ran.ProgrammeId, Number = ran.DefinitionVersion } equals new { version.ProgrammeId, version.Number }
             join g in db.GatewayChecks on application.ApplicationId equals g.ApplicationId into gs
             from gateway in gs.DefaultIfEmpty()
             join f in db.ReviewFindings on application.ApplicationId equals f.ApplicationId into fs

@@ -1,8 +1,10 @@
+using Fairlead.Core.Appeals;
 using Fairlead.Core.Applications;
 using Fairlead.Core.Applications.Files;
 using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
+using Fairlead.Core.Feedback;
 using Fairlead.Core.InformationSessions;
 using Fairlead.Core.InterestRegister;
 using Fairlead.Core.Money;
@@ -52,6 +54,9 @@ public class InvariantTests
         ("A moderated finding is that of whoever moderated the application",
             """UPDATE "ReviewFindings" SET "ReviewSeatId" = (SELECT s."ReviewSeatId" FROM "ReviewSeats" s WHERE s."Duty" = 'Reader' LIMIT 1)"""),
         ("Only what has been made ready is read", """UPDATE "BlindPapers" SET "ReadyAt" = NULL, "ReadyByPersonId" = NULL"""),
+        ("Feedback that was sent rests on a finding or on a decision", """DELETE FROM "ReviewFindings" """),
+        ("Nobody looks into an appeal about what they read, checked or rated",
+            """UPDATE "Appeals" SET "AssignedToPersonId" = (SELECT s."PersonId" FROM "ReviewSeats" s WHERE s."Duty" = 'Reader' LIMIT 1)"""),
         ("Nobody is offered a place without a released decision", """UPDATE "Decisions" SET "Status" = 'Prepared', "ReleasedAt" = NULL"""),
         ("An offer says when it was answered exactly if it no longer waits", """UPDATE "Offers" SET "AnsweredAt" = NULL"""),
         ("Offers are accepted while they can be answered", """UPDATE "Offers" SET "AnsweredAt" = {1} WHERE "Status" = 'Accepted'"""),
@@ -105,6 +110,11 @@ public class InvariantTests
         ("An entry of the register of interest that has ended has no address", """UPDATE "RegisteredInterests" SET "Address" = 'back@example.org'"""),
         ("An information session ends after it starts", """UPDATE "InformationSessions" SET "EndsAt" = "StartsAt" """),
         ("A message goes to a person or is about somebody who has no record", """UPDATE "Messages" SET "ToPersonId" = NULL"""),
+        ("Whoever wrote a feedback letter does not approve it", """UPDATE "FeedbackLetters" SET "ApprovedByPersonId" = "WrittenByPersonId" """),
+        ("Feedback is sent only when a second person has approved it", """UPDATE "FeedbackLetters" SET "ApprovedByPersonId" = NULL, "TextHash" = NULL"""),
+        ("Feedback says from when it can be read exactly if it was sent", """UPDATE "FeedbackLetters" SET "VisibleFrom" = NULL"""),
+        ("An answer to an appeal gives its reasons", """UPDATE "Appeals" SET "Status" = 'NotUpheld', "EndedAt" = "MadeAt" """),
+        ("An appeal that is being looked into says by whom", """UPDATE "Appeals" SET "Status" = 'Assigned', "AssignedToPersonId" = NULL"""),
         ("Nobody is removed whom something refers to", """DELETE FROM "People" """),
     ];
 
@@ -197,6 +207,16 @@ public class InvariantTests
         var finding = ReviewFinding.Record(
             NewId.Next(), another, application.ApplicationId, new(FindingOutcome.GoesOn, FindingBasis.Moderated, "Good", 4000, [form.Hash!], moderation.ReviewSeatId), by, now);
         db.AddRange(reader, moderator, paper, read, form, moderation, finding);
+        var letter = FeedbackLetter.Begin(NewId.Next(), another.CohortId, application.ApplicationId, FeedbackCause.Finding, "By rule.", by, now);
+        letter.Write("By hand.", by, now);
+        letter.PutForward(by, now);
+        letter.Approve(new(moderator.PersonId, "ProgrammeLead"), now);
+        letter.Send(now, by, now);
+        var answerer = A.Person("Ada Answerer", now);
+        var appeal = Appeal.Make(
+            NewId.Next(), application, AppealSubject.Finding, now.AddDays(-1), now.AddDays(9), new("Look again", []), now, new(application.PersonId, "person"), now);
+        appeal.AssignTo(answerer.PersonId, by, now);
+        db.AddRange(letter, answerer, appeal);
         db.AddRange(
             application, rating, session, file, content, assessment, copy,
             Recusal.Declare(NewId.Next(), by.PersonId, application, InterestKind.Other, "A friend", by, now),
