@@ -5,7 +5,6 @@ using Fairlead.Core.Data;
 using Fairlead.Core.Feedback;
 using Fairlead.Core.Messages;
 using Fairlead.Core.Offers;
-using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Review;
 using Fairlead.Core.Selection;

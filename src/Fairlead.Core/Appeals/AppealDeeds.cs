@@ -51,7 +51,13 @@ public sealed class AppealDeeds(AppDb db, AppealLetters letters)
             return $"{name} {why}, so somebody else has to look into the appeal";
         }
 
+        var before = appeal.AssignedToPersonId;
         appeal.AssignTo(personId, by, now);
+        if (before is { } other && other != personId)
+        {
+            await letters.ToAssignedAsync(appeal, other, cohort, definition, "Somebody else looks into the appeal that you had. There is nothing more for you to do.", $"taken{appeal.AuditCount}", now, cancellationToken);
+        }
+
         await letters.ToAssignedAsync(appeal, personId, cohort, definition, "You have been asked to look into an appeal, because you had no part in the application that it is about.", $"given{appeal.AuditCount}", now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return null;

@@ -2,7 +2,6 @@ using Fairlead.Core.Applications;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Offers;
-using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Review;
 using Fairlead.Core.Selection;

@@ -73,7 +73,7 @@ public sealed class SendFeedback(AppDb db, Installation installation)
     }
 
     // Of two who press at once the second waits here, and then finds that there is nothing left to do.
-    private Task HoldAsync(Cohort cohort, CancellationToken cancellationToken) =>
+    private Task<int> HoldAsync(Cohort cohort, CancellationToken cancellationToken) =>
         db.Cohorts.Where(c => c.CohortId == cohort.CohortId).ExecuteUpdateAsync(set => set.SetProperty(c => c.Places, c => c.Places), cancellationToken);
 
     private static string KeyOf(FeedbackLetter letter) => $"{MailKind}/{letter.ApplicationId:N}/";

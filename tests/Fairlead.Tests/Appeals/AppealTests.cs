@@ -46,7 +46,10 @@ public class AppealTests
         Assert.Equal(
             ["Lena Lead checked this application at the gateway, so somebody else has to look into the appeal"], (await lead.SubmitAsync(assign, ("To", $"{world.Lead.PersonId}"))).Errors);
         Assert.Equal(["Select a person from the list"], (await lead.SubmitAsync(assign, ("To", $"{world.Of(Closed.First).PersonId}"))).Errors);
-        await lead.SubmitAsync(assign, ("To", $"{fresh.PersonId}"));
+        var first = await app.PersonAsync("Fay First", Part.Funder, PartReach.OverCohort(world.Cohort.CohortId));
+        await lead.SubmitAsync(assign, ("To", $"{first.PersonId}"));
+        await lead.SubmitAsync(await lead.GetAsync(assign.Path), ("To", $"{fresh.PersonId}"));
+        Assert.Equal(HttpStatusCode.NotFound, (await (await app.BrowserOfAsync(first.PersonId)).GetAsync($"/appeals/{appeal.AppealId}")).Status);
 
         var answerer = await app.BrowserOfAsync(fresh.PersonId);
         Assert.Contains("appeal to answer", (await answerer.GetAsync("/")).Text, StringComparison.Ordinal);
@@ -67,7 +70,7 @@ public class AppealTests
         Assert.Contains("Your appeal has been answered.", (await applicant.GetAsync($"/applications/{appeal.ApplicationId}")).Text, StringComparison.Ordinal);
         var mail = await app.DbAsync(db => db.Messages.AsNoTracking().Where(m => m.Kind == AppealLetters.Kind).ToListAsync());
         Assert.Equal(
-            new[] { (world.Of(Closed.First).PersonId, 2), (world.Lead.PersonId, 2), (fresh.PersonId, 1) }.Order(),
+            new[] { (world.Of(Closed.First).PersonId, 2), (world.Lead.PersonId, 2), (first.PersonId, 2), (fresh.PersonId, 1) }.Order(),
             mail.Where(m => m.ToName is not "Lars Second").GroupBy(m => m.ToPersonId!.Value).Select(g => (g.Key, g.Count())).Order());
         Assert.All(mail, m => Assert.Equal((MessageStatus.Sent, false), (m.Status, m.Body.Contains("not read", StringComparison.Ordinal))));
         await app.AssertInvariantsAsync();

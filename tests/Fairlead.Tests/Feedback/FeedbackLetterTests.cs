@@ -209,6 +209,17 @@ public class FeedbackLetterTests
     }
 
     [Theory, InlineData(On.Sqlite)]
+    public async Task Where_a_programme_owes_no_feedback_its_pages_do_not_exist(On on)
+    {
+        await using var app = await RunningApp.StartAsync(on);
+        var cohort = await SignedOff.MakeAsync(app, 1, new Applied("Ann Best"));
+        var lead = await app.BrowserOfAsync(cohort.Lead.PersonId);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await lead.GetAsync($"/cohorts/{cohort.CohortId}/feedback")).Status);
+        Assert.DoesNotContain("Feedback letters", (await lead.GetAsync($"/cohorts/{cohort.CohortId}")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData(On.Sqlite)]
     public async Task Pages_of_feedback_ask_as_often_for_many_as_for_few(On on)
     {
         var counts = new List<List<int>>();
