@@ -50,6 +50,9 @@ public sealed record AppealCase
 
     public required IReadOnlyList<Clarification> Questions { get; init; }
 
+    /// <summary>What was submitted, frozen, the newest first.</summary>
+    public required IReadOnlyList<Submission> Submissions { get; init; }
+
     public required IReadOnlyList<CaseConflict> Conflicts { get; init; }
 
     /// <summary>What the applicant was sent.</summary>
@@ -73,7 +76,7 @@ public sealed record AppealCase
 
     public string NameOf(Guid? personId) => personId is { } id ? Names.GetValueOrDefault(id, "") : "";
 
-    /// <summary>Nine statements, whatever the number of deeds. Who may see it is for the caller to know.</summary>
+    /// <summary>Ten statements, whatever the number of deeds. Who may see it is for the caller to know.</summary>
     public static async Task<AppealCase> LoadAsync(AppDb db, Appeal appeal, Cohort cohort, ProgrammeDefinition definition, CancellationToken cancellationToken = default)
     {
         var id = appeal.ApplicationId;
@@ -94,16 +97,20 @@ public sealed record AppealCase
             join b in db.BlindPapers on application.ApplicationId equals b.ApplicationId into bs
             from paper in bs.DefaultIfEmpty()
             select new { application, person.Name, version.Hash, gateway, finding, decision, letter, Code = paper == null ? null : paper.Code }).AsNoTracking().SingleAsync(cancellationToken);
-        var seats = await (
+        var held = await (
             from seat in db.ReviewSeats
             where seat.ApplicationId == id && seat.Status != SeatStatus.TakenBack
             join person in db.People on seat.PersonId equals person.PersonId
             join f in db.ReviewForms on seat.ReviewSeatId equals f.ReviewSeatId into forms
             from form in forms.DefaultIfEmpty()
+            join q in db.Clarifications on seat.ReviewSeatId equals q.ReviewSeatId into asked
+            from question in asked.DefaultIfEmpty()
             orderby seat.Duty, seat.Place, seat.GivenAt
-            select new CaseSeat(seat, person.Name, form)).AsNoTracking().ToListAsync(cancellationToken);
+            select new { seat, person.Name, form, question }).AsNoTracking().ToListAsync(cancellationToken);
+        var seats = held.DistinctBy(h => h.seat.ReviewSeatId).Select(h => new CaseSeat(h.seat, h.Name, h.form)).ToList();
+        var questions = held.Select(h => h.question).OfType<Clarification>().OrderBy(q => q.AskedAt).ToList();
+        var submissions = await db.Submissions.AsNoTracking().Where(s => s.ApplicationId == id).OrderByDescending(s => s.Number).ToListAsync(cancellationToken);
         var ratings = await db.MeritRatings.AsNoTracking().Where(r => r.ApplicationId == id).OrderBy(r => r.RatedAt).Join(db.People, r => r.PersonId, p => p.PersonId, (r, p) => new CaseRating(r, p.Name)).ToListAsync(cancellationToken);
-        var questions = await db.Clarifications.AsNoTracking().Where(c => c.ApplicationId == id).OrderBy(c => c.AskedAt).ToListAsync(cancellationToken);
         var ours = $"/{id:N}/";
         var letters = await db.Messages.AsNoTracking().Where(m => m.ToPersonId == facts.application.PersonId && m.Status == MessageStatus.Sent
             && (m.CohortId == cohort.CohortId || m.Key.Contains(ours))).OrderBy(m => m.SentAt).ToListAsync(cancellationToken);
@@ -117,7 +124,7 @@ public sealed record AppealCase
         var froms = (definition.Assessment?.Phases ?? []).Select(p => p.From).ToHashSet(StringComparer.Ordinal);
         return new AppealCase
         {
-            Appeal = appeal, Application = facts.application, Applicant = facts.Name, Names = names, Seats = seats, Ratings = ratings, Questions = questions, Letters = letters,
+            Appeal = appeal, Application = facts.application, Applicant = facts.Name, Names = names, Seats = seats, Ratings = ratings, Questions = questions, Submissions = submissions, Letters = letters,
             Gateway = facts.gateway, Finding = facts.finding, Decision = facts.decision, Feedback = facts.letter, Code = facts.Code, DefinitionHash = facts.Hash,
             DatesMoved = entries.Any(e => e.Event == nameof(CohortRedated) && froms.Any(f => e.Data.Contains($"\"{f}\"", StringComparison.Ordinal))),
             Acts =

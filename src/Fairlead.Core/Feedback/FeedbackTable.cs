@@ -12,7 +12,8 @@ namespace Fairlead.Core.Feedback;
 /// <summary>Somebody who is owed feedback.</summary>
 /// <param name="Letter">Null while nobody has begun it.</param>
 /// <param name="Address">Null for somebody who has no e-mail address.</param>
-public sealed record FeedbackRow(Guid CohortId, Guid ApplicationId, string Reference, Guid PersonId, string Name, string? Address, FeedbackCause Cause, FeedbackLetter? Letter)
+/// <param name="HasFallen">Whether the applicant was told that it closes, and that is no longer what was found: somebody has to tell them.</param>
+public sealed record FeedbackRow(Guid CohortId, Guid ApplicationId, string Reference, Guid PersonId, string Name, string? Address, FeedbackCause Cause, FeedbackLetter? Letter, bool HasFallen)
 {
     public FeedbackStatus Status => Letter?.Status ?? FeedbackStatus.Draft;
 }
@@ -40,7 +41,10 @@ public static class FeedbackTable
         (await Rows(db, [.. cohorts.Select(c => c.CohortId)], Started(cohorts, now), viewerId, now)
             .Select(r => new { r.CohortId, Status = r.Letter == null ? FeedbackStatus.Draft : r.Letter.Status }).ToListAsync(cancellationToken)).ToLookup(r => r.CohortId, r => r.Status);
 
-    private static FeedbackRow RowOf(Found r) => new(r.CohortId, r.ApplicationId, r.Reference, r.PersonId, r.Name, r.Address, r.Closes ? FeedbackCause.Finding : FeedbackCause.NotChosen, r.Letter);
+    private static FeedbackRow RowOf(Found r) => new(
+        r.CohortId, r.ApplicationId, r.Reference, r.PersonId, r.Name, r.Address,
+        r.Letter is { Status: FeedbackStatus.Sent, Cause: var told } ? told : r.Closes ? FeedbackCause.Finding : FeedbackCause.NotChosen, r.Letter,
+        r.Letter is { Status: FeedbackStatus.Sent, Cause: FeedbackCause.Finding } && !r.Closes);
 
     // The cohorts whose reserve list waits no longer.
     private static List<Guid> Started(IEnumerable<Cohort> cohorts, DateTime now) =>

@@ -61,13 +61,10 @@ public sealed class SendFeedback(AppDb db, Installation installation)
     {
         await HoldAsync(cohort, cancellationToken);
         var waiting = (await FeedbackTable.LoadAsync(db, cohort, by.PersonId, now, cancellationToken)).Where(r => r.Letter?.VisibleFrom > now).Select(r => r.ApplicationId).ToList();
-        foreach (var letter in await db.FeedbackLetters.Where(l => waiting.Contains(l.ApplicationId)).ToListAsync(cancellationToken))
-        {
-            letter.TakeBack(by, now);
-            var key = KeyOf(letter);
-            await db.Messages.Where(m => m.Key.StartsWith(key) && m.Status == MessageStatus.Due).ExecuteUpdateAsync(set => set.SetProperty(m => m.Status, MessageStatus.Stopped), cancellationToken);
-        }
-
+        var letters = await db.FeedbackLetters.Where(l => waiting.Contains(l.ApplicationId)).ToListAsync(cancellationToken);
+        var keys = letters.Select(KeyOf).ToList();
+        letters.ForEach(l => l.TakeBack(by, now));
+        await db.Messages.Where(m => keys.Contains(m.Key) && m.Status == MessageStatus.Due).ExecuteUpdateAsync(set => set.SetProperty(m => m.Status, MessageStatus.Stopped), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return waiting.Count;
     }
@@ -76,14 +73,15 @@ public sealed class SendFeedback(AppDb db, Installation installation)
     private Task<int> HoldAsync(Cohort cohort, CancellationToken cancellationToken) =>
         db.Cohorts.Where(c => c.CohortId == cohort.CohortId).ExecuteUpdateAsync(set => set.SetProperty(c => c.Places, c => c.Places), cancellationToken);
 
-    private static string KeyOf(FeedbackLetter letter) => $"{MailKind}/{letter.ApplicationId:N}/";
+    // A letter that was taken back and is sent again has another mail: its audit entries have gone on.
+    private static string KeyOf(FeedbackLetter letter) => $"{MailKind}/{letter.ApplicationId:N}/{letter.AuditCount}";
 
     // Of no cohort, because lists and counts of a cohort's messages are read by people who may be recused from this application.
     private static Message Mail(FeedbackRow row, string address, Cohort cohort, ProgrammeDefinition definition, InstallationFacts facts, DateTime dueAt, DateTime now) => new()
     {
         MessageId = NewId.Next(),
         Kind = MailKind,
-        Key = $"{KeyOf(row.Letter!)}{row.Letter!.AuditCount}",
+        Key = KeyOf(row.Letter!),
         ToPersonId = row.PersonId,
         ToName = row.Name,
         ToAddress = address,

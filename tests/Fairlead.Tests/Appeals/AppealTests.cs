@@ -109,6 +109,7 @@ public class AppealTests
         Assert.Contains("Had done something here before", Shown.TextOf(page.Document.QuerySelector("#conflicts")!), StringComparison.Ordinal);
         Assert.Contains("Reader 1 says: tell more of yourself.", page.Text, StringComparison.Ordinal);
         Assert.Contains("Say that next time.", page.Text, StringComparison.Ordinal);
+        Assert.Contains(Assessed.Canary(Closed.First), page.Text, StringComparison.Ordinal);
         Assert.Contains("Feedback on your application: Aspirant DCS 2012", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Closed.Second, page.Text, StringComparison.Ordinal);
     }

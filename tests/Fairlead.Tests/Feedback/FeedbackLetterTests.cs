@@ -174,6 +174,22 @@ public class FeedbackLetterTests
     }
 
     [Theory, BothDatabases]
+    public async Task A_finding_that_falls_after_the_applicant_was_told_is_pointed_out(On on)
+    {
+        await using var app = await Assessed.AppAsync(on);
+        var world = await Closed.MakeAsync(app, 1, 0);
+        await world.ReadyAsync(Closed.First, await world.SecondLeadAsync());
+        await world.TellAsync();
+        var lead = await world.LeadAsync();
+        Assert.DoesNotContain("tell the applicant", (await lead.GetAsync($"{world.Path}/feedback")).Text, StringComparison.Ordinal);
+        var reader = (await world.SeatsAsync(Closed.First))[0].PersonId;
+
+        await app.AddAsync(Recusal.Declare(NewId.Next(), reader, world.Of(Closed.First), InterestKind.Mentoring, null, new Actor(reader, nameof(Part.Assessor)), app.Clock.Now));
+
+        Assert.Contains("What was found has changed since: tell the applicant", (await lead.GetAsync($"{world.Path}/feedback")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_recused_lead_finds_no_trace_of_a_letter(On on)
     {
         await using var app = await Assessed.AppAsync(on);
