@@ -11,15 +11,16 @@ public static class FeedbackDraft
 {
     private const int MostListed = 5;
 
-    public static string Of(ProgrammeDefinition definition, string cohort, string name, FeedbackCause cause, FeedbackSources sources)
+    public static string Of(ProgrammeDefinition definition, string cohort, string name, FeedbackCause cause, string? reasonCode, FeedbackSources sources)
     {
+        var reason = definition.Reasons.Gateway.FirstOrDefault(r => r.Code == reasonCode)?.Words;
         List<string> paragraphs =
         [
             $"Dear {name}",
-            cause is FeedbackCause.Finding
-                ? $"Thank you for applying for {definition.Name}, {cohort}. Independent assessors have read your application, each of them alone and without your name. We are sorry that it does not go on from there."
-                : $"Thank you for applying for {definition.Name}, {cohort}. Independent assessors read your application, each of them alone and without your name, and it went on from there. We are sorry that we could not offer you a place.",
-            "This letter says what they found. We hope that it helps you with what you do next, and that you apply again.",
+            $"Thank you for applying for {definition.Name}, {cohort}. {Opening(cause, reason)}",
+            cause is FeedbackCause.Gateway
+                ? "This letter is meant to help you with what you do next."
+                : "This letter says what they found. We hope that it helps you with what you do next, and that you apply again.",
         ];
         List("These tests stand apart from everything else:", sources.Tests.Where(t => t.Agreed is not null).Select(t => $"{t.Name}: {(t.Agreed is TestOutcome.Met ? "met" : "not met")}"));
         List("What you showed most clearly:", Named(CriterionStrength.Strong).OrderByDescending(c => c.Marks.Average()).Select(Line));
@@ -43,6 +44,13 @@ public static class FeedbackDraft
             }
         }
     }
+
+    private static string Opening(FeedbackCause cause, string? reason) => cause switch
+    {
+        FeedbackCause.Gateway => $"We are sorry that we could not consider your application{(reason is null ? "" : $": {char.ToLowerInvariant(reason[0])}{reason[1..]}")}.",
+        FeedbackCause.Finding => "Independent assessors have read your application, each of them alone and without your name. We are sorry that it does not go on from there.",
+        _ => "Independent assessors read your application, each of them alone and without your name, and it went on from there. We are sorry that we could not offer you a place.",
+    };
 
     private static string Line(CriterionSource criterion) => criterion.Means is { } means ? $"{criterion.Name}: {means}" : criterion.Name;
 }

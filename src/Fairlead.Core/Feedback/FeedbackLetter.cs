@@ -16,6 +16,9 @@ public enum FeedbackCause
 
     /// <summary>It went further, and they were not chosen.</summary>
     NotChosen,
+
+    /// <summary>It was refused at the gateway, so nobody has read it.</summary>
+    Gateway,
 }
 
 /// <summary>

@@ -12,15 +12,16 @@ namespace Fairlead.Core.Feedback;
 /// <summary>Somebody who is owed feedback.</summary>
 /// <param name="Letter">Null while nobody has begun it.</param>
 /// <param name="Address">Null for somebody who has no e-mail address.</param>
+/// <param name="ReasonCode">The gateway's, where it refused.</param>
 /// <param name="HasFallen">Whether the applicant was told that it closes, and that is no longer what was found: somebody has to tell them.</param>
-public sealed record FeedbackRow(Guid CohortId, Guid ApplicationId, string Reference, Guid PersonId, string Name, string? Address, FeedbackCause Cause, FeedbackLetter? Letter, bool HasFallen)
+public sealed record FeedbackRow(Guid CohortId, Guid ApplicationId, string Reference, Guid PersonId, string Name, string? Address, FeedbackCause Cause, FeedbackLetter? Letter, string? ReasonCode, bool HasFallen)
 {
     public FeedbackStatus Status => Letter?.Status ?? FeedbackStatus.Draft;
 }
 
 /// <summary>
 /// Everybody in a cohort who is owed feedback: whose application was found to close at the independent review, and, once they have been told, who was
-/// not chosen. Whoever waits on the reserve list is still in until the programme starts. Nothing of an application from which the viewer is recused.
+/// not chosen or refused at the gateway. Whoever waits on the reserve list is still in until the programme starts. Nothing of an application from which the viewer is recused.
 /// </summary>
 public static class FeedbackTable
 {
@@ -43,7 +44,7 @@ public static class FeedbackTable
 
     private static FeedbackRow RowOf(Found r) => new(
         r.CohortId, r.ApplicationId, r.Reference, r.PersonId, r.Name, r.Address,
-        r.Letter is { Status: FeedbackStatus.Sent, Cause: var told } ? told : r.Closes ? FeedbackCause.Finding : FeedbackCause.NotChosen, r.Letter,
+        r.Letter is { Status: FeedbackStatus.Sent, Cause: var told } ? told : r.Closes ? FeedbackCause.Finding : r.Refused ? FeedbackCause.Gateway : FeedbackCause.NotChosen, r.Letter, r.ReasonCode,
         r.Letter is { Status: FeedbackStatus.Sent, Cause: FeedbackCause.Finding } && !r.Closes);
 
     // The cohorts whose reserve list waits no longer.
@@ -76,7 +77,7 @@ public static class FeedbackTable
                                 && db.ReviewForms.Any(r => r.ReviewSeatId == s.ReviewSeatId && r.Hash != null && finding.ReadHashes.Contains(r.Hash)))) - 1 == finding.ReadHashes.Length)))
             where (letter != null && letter.Status == FeedbackStatus.Sent)
                 || (told
-                    ? decision.Outcome == DecisionOutcome.NoPlace
+                    ? decision.Outcome == DecisionOutcome.NoPlace || decision.Outcome == DecisionOutcome.NotEligible
                         || (decision.Outcome == DecisionOutcome.Reserve && started.Contains(application.CohortId)
                             && !db.Offers.Any(o => o.ApplicationId == application.ApplicationId && o.Status != OfferStatus.Withdrawn))
                     : closes)
@@ -85,6 +86,7 @@ public static class FeedbackTable
             {
                 CohortId = application.CohortId, ApplicationId = application.ApplicationId, Reference = application.Reference, PersonId = person.PersonId, Name = person.Name,
                 Address = person.Emails.Where(e => e.Until == null).Select(e => e.Address).FirstOrDefault(), Closes = closes, Letter = letter,
+                Refused = told && decision.Outcome == DecisionOutcome.NotEligible, ReasonCode = decision == null ? null : decision.ReasonCode,
             };
     }
 
@@ -105,5 +107,9 @@ public static class FeedbackTable
         public required bool Closes { get; init; }
 
         public required FeedbackLetter? Letter { get; init; }
+
+        public required bool Refused { get; init; }
+
+        public required string? ReasonCode { get; init; }
     }
 }

@@ -121,18 +121,18 @@ public class FeedbackLetterTests
     }
 
     [Theory, BothDatabases]
-    public async Task Whoever_was_not_chosen_is_owed_feedback_once_they_were_told_and_the_reserve_when_the_programme_has_started(On on)
+    public async Task Whoever_was_not_chosen_or_refused_is_owed_feedback_once_they_were_told_and_the_reserve_when_the_programme_has_started(On on)
     {
         await using var app = await Assessed.AppAsync(on);
-        var world = await Closed.MakeAsync(app, 0, 3);
+        var world = await Closed.MakeAsync(app, 0, 4);
         var lead = await world.LeadAsync();
         Assert.Contains("Nobody is owed feedback yet.", (await lead.GetAsync($"{world.Path}/feedback")).Text, StringComparison.Ordinal);
         var told = app.Clock.Now.AddMinutes(30);
         await app.DbAsync(async db =>
         {
-            foreach (var (name, outcome) in new[] { (Closed.First, DecisionOutcome.NoPlace), (Closed.Second, DecisionOutcome.Reserve), ("Applicant pps", DecisionOutcome.Place) })
+            foreach (var (name, outcome) in new[] { (Closed.First, DecisionOutcome.NoPlace), (Closed.Second, DecisionOutcome.Reserve), ("Applicant pps", DecisionOutcome.Place), ("Applicant ppt", DecisionOutcome.NotEligible) })
             {
-                var decision = Decision.Prepare(NewId.Next(), world.Cohort.CohortId, world.Of(name).ApplicationId, outcome, null, Assessed.By(world.Lead), app.Clock.Now);
+                var decision = Decision.Prepare(NewId.Next(), world.Cohort.CohortId, world.Of(name).ApplicationId, outcome, outcome is DecisionOutcome.NotEligible ? "needs-not-met" : null, Assessed.By(world.Lead), app.Clock.Now);
                 decision.Release(told, "hash", Assessed.By(world.Lead), app.Clock.Now);
                 db.Add(decision);
             }
@@ -143,10 +143,13 @@ public class FeedbackLetterTests
 
         Assert.Empty(await OwedAsync());
         app.Clock.MoveTo(told);
-        Assert.Equal([Closed.First], await OwedAsync());
+        Assert.Equal([Closed.First, "Applicant ppt"], await OwedAsync());
         app.Clock.MoveTo(new DateTime(2012, 5, 22, 9, 0, 0, DateTimeKind.Utc));
 
-        Assert.Equal([Closed.First, Closed.Second], await OwedAsync());
+        Assert.Equal([Closed.First, Closed.Second, "Applicant ppt"], await OwedAsync());
+        var refused = (await lead.GetAsync(world.FeedbackOf("Applicant ppt"))).Document.QuerySelector("textarea")!.TextContent;
+        Assert.Contains("we could not consider your application: development needs cannot be met within 12 to 18 months.", refused, StringComparison.Ordinal);
+        Assert.DoesNotContain("assessors read", refused, StringComparison.Ordinal);
         Assert.Contains("Not chosen", (await lead.GetAsync($"{world.Path}/feedback")).Text, StringComparison.Ordinal);
         Assert.Contains("it went on from there", (await lead.GetAsync(world.FeedbackOf(Closed.First))).Document.QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
     }

@@ -35,7 +35,12 @@ public static class FeedbackWords
         _ => "govuk-tag--green",
     };
 
-    public static string Of(FeedbackCause cause) => cause is FeedbackCause.Finding ? "Closed at the independent review" : "Not chosen";
+    public static string Of(FeedbackCause cause) => cause switch
+    {
+        FeedbackCause.Finding => "Closed at the independent review",
+        FeedbackCause.Gateway => "Refused at the gateway",
+        _ => "Not chosen",
+    };
 
     public static string Of(CriterionStrength strength) => strength switch
     {

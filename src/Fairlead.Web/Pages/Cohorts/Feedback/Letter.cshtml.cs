@@ -28,7 +28,7 @@ public sealed class LetterModel(AppDb db) : FeedbackPage
 
     public FeedbackSources Sources { get; private set; } = null!;
 
-    private string Draft => FeedbackDraft.Of(Programme, Cohort.Label, Row.Name, Row.Cause, Sources);
+    private string Draft => FeedbackDraft.Of(Programme, Cohort.Label, Row.Name, Row.Cause, Row.ReasonCode, Sources);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
