@@ -19,6 +19,21 @@ public static class AuditQueries
         return db.AuditEntries.FromSqlRaw(entries, [cohortId, .. without]);
     }
 
+    /// <summary>The entries of an application and of everything that is about it: whatever is audited and names an application.</summary>
+    public static IQueryable<AuditEntry> AuditOfApplication(this AppDb db, Guid applicationId)
+    {
+        var streams = string.Join(" UNION ALL ", db.Model.GetEntityTypes()
+            .Where(e => typeof(AuditedEntity).IsAssignableFrom(e.ClrType) && e.FindProperty("ApplicationId") is not null)
+            .Select(e => $$"""SELECT "{{KeyOf(e)}}" FROM "{{e.GetTableName()}}" WHERE "ApplicationId" = {0}"""));
+        var entries = $"SELECT * FROM \"AuditEntries\" WHERE \"StreamId\" IN ({streams})";
+        return db.AuditEntries.FromSqlRaw(entries, applicationId);
+    }
+
+    /// <summary>The entries of a cohort itself, of the composition that was signed off and of its release: what was done to all applications at once.</summary>
+    public static IQueryable<AuditEntry> AuditOfChoosing(this AppDb db, Guid cohortId) => db.AuditEntries.Where(e => e.StreamId == cohortId
+        || db.Compositions.Any(c => c.CohortId == cohortId && c.Status == Selection.CompositionStatus.Confirmed && c.CompositionId == e.StreamId)
+        || db.CohortReleases.Any(r => r.CohortId == cohortId && r.CohortReleaseId == e.StreamId));
+
     /// <summary>What kinds of things those entries can be about, by the names that entries give them.</summary>
     public static IReadOnlyList<string> StreamsOfCohorts(this AppDb db) => [.. OfCohorts(db).Select(e => e.ClrType.Name).Order(StringComparer.Ordinal)];
 

@@ -27,6 +27,13 @@ public static class AuditWords
         return data.RootElement.TryGetProperty("applicationId", out var id) && id.TryGetGuid(out var applicationId) ? applicationId : null;
     }
 
+    /// <summary>The person whom an entry names beside whoever did it.</summary>
+    public static Guid? PersonOf(AuditEntry entry)
+    {
+        using var data = JsonDocument.Parse(entry.Data);
+        return data.RootElement.TryGetProperty("personId", out var id) && id.TryGetGuid(out var personId) ? personId : null;
+    }
+
     private static string Value(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String when value.TryGetGuid(out _) || value.GetString()!.Length == HashLength => "",

@@ -1,9 +1,11 @@
+using Fairlead.Core.Appeals;
 using Fairlead.Core.Applications;
 using Fairlead.Core.Applications.Files;
 using Fairlead.Core.Applications.Handling;
 using Fairlead.Core.Applications.Importing;
 using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
+using Fairlead.Core.Feedback;
 using Fairlead.Core.InformationSessions;
 using Fairlead.Core.InterestRegister;
 using Fairlead.Core.Interviews;
@@ -128,6 +130,10 @@ public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContex
     public DbSet<InterviewRun> InterviewRuns => Set<InterviewRun>();
 
     public DbSet<InterviewResult> InterviewResults => Set<InterviewResult>();
+
+    public DbSet<FeedbackLetter> FeedbackLetters => Set<FeedbackLetter>();
+
+    public DbSet<Appeal> Appeals => Set<Appeal>();
 
     public DbSet<LateEntry> LateEntries => Set<LateEntry>();
 

@@ -116,6 +116,17 @@ public static class Invariants
             SELECT 1 FROM "InterviewResults" r JOIN "Interviews" i ON i."InterviewId" = r."InterviewId"
             WHERE r."Status" <> 'Fallen' AND (i."Status" <> 'Held' OR i."ApplicationId" <> r."ApplicationId")
             """),
+        new("Feedback that was sent rests on a finding or on a decision", """
+            SELECT 1 FROM "FeedbackLetters" l WHERE l."Status" = 'Sent'
+            AND NOT EXISTS (SELECT 1 FROM "ReviewFindings" f WHERE f."ApplicationId" = l."ApplicationId")
+            AND NOT EXISTS (SELECT 1 FROM "Decisions" d WHERE d."ApplicationId" = l."ApplicationId" AND d."Status" = 'Released')
+            """),
+        new("Nobody looks into an appeal about what they read, checked or rated", """
+            SELECT 1 FROM "Appeals" a WHERE a."Status" IN ('Assigned', 'Upheld', 'NotUpheld') AND (
+            EXISTS (SELECT 1 FROM "ReviewSeats" s WHERE s."ApplicationId" = a."ApplicationId" AND s."PersonId" = a."AssignedToPersonId" AND s."Status" <> 'TakenBack')
+            OR EXISTS (SELECT 1 FROM "GatewayChecks" g WHERE g."ApplicationId" = a."ApplicationId" AND g."DecidedByPersonId" = a."AssignedToPersonId")
+            OR EXISTS (SELECT 1 FROM "MeritRatings" r WHERE r."ApplicationId" = a."ApplicationId" AND r."PersonId" = a."AssignedToPersonId"))
+            """),
         new("Nobody is offered a place without a released decision", """
             SELECT 1 FROM "Offers" o WHERE o."Status" <> 'Withdrawn'
             AND NOT EXISTS (SELECT 1 FROM "Decisions" d WHERE d."ApplicationId" = o."ApplicationId" AND d."Status" = 'Released')

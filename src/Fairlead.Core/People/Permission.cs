@@ -34,6 +34,9 @@ public enum Permission
     ComposeCohort,
     SignOffCohort,
     ReleaseDecisions,
+
+    /// <summary>Gives an appeal to somebody who had no part in the application, and sees the whole case; answers none.</summary>
+    AssignAppeals,
     HandleMoney,
     ReadMessages,
     ReadAudit,
@@ -50,8 +53,8 @@ public static class Permissions
         [Administrator] = [ManagePeople, ManageInstallation, OpenCohorts, ViewCohort, ViewCohortPeople, ReadAudit],
         [ProgrammeLead] =
         [
-            OpenCohorts, ViewCohort, ViewCohortPeople, ChangeCohortDates, HandleApplications, RunReview, ComposeCohort, ReleaseDecisions, HandleMoney,
-            ReadMessages, ReadAudit, ReadEqualityCounts,
+            OpenCohorts, ViewCohort, ViewCohortPeople, ChangeCohortDates, HandleApplications, RunReview, ComposeCohort, ReleaseDecisions, AssignAppeals,
+            HandleMoney, ReadMessages, ReadAudit, ReadEqualityCounts,
         ],
         [ProgrammeAdministrator] =
         [

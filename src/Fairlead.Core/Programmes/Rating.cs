@@ -52,6 +52,12 @@ public sealed record Assessment
     public required bool SameEmployerExcluded { get; init; }
     public required ReaderFeedback Feedback { get; init; }
 
+    /// <summary>The long-text question of the readers' form that is written for the applicant; null where it is the one called “feedback”.</summary>
+    public string? FeedbackQuestion { get; init; }
+
+    /// <summary>Null where the engine's own terms hold: see <see cref="AppealTerms.Of"/>.</summary>
+    public AppealTerms? Appeal { get; init; }
+
     /// <summary>What counts for a mark, with its weight. Fixed with the definition, so before anybody has read anything.</summary>
     public required IReadOnlyList<Criterion> Criteria { get; init; }
 

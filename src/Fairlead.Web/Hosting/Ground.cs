@@ -80,6 +80,7 @@ internal static class Ground
         services.AddApplying();
         services.AddReviewing();
         services.AddInterviewing();
+        services.AddAnswering();
         services.AddEquality(options);
         services.AddHandling();
         services.AddOutreach();

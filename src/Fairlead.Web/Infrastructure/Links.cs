@@ -246,6 +246,28 @@ public static class Links
 
     public static string Clarification(Guid applicationId, Guid clarificationId) => $"/applications/{applicationId}/questions/{clarificationId}";
 
+    public static string CohortFeedback(Guid cohortId) => $"/cohorts/{cohortId}/feedback";
+
+    public static string FeedbackLetter(Guid cohortId, Guid applicationId) => $"/cohorts/{cohortId}/feedback/{applicationId}";
+
+    public static string CheckFeedback(Guid cohortId, Guid applicationId) => $"/cohorts/{cohortId}/feedback/{applicationId}/check";
+
+    public static string SendFeedback(Guid cohortId) => $"/cohorts/{cohortId}/feedback/send";
+
+    public static string UndoFeedback(Guid cohortId) => $"/cohorts/{cohortId}/feedback/undo";
+
+    public static string ApplicationFeedback(Guid applicationId) => $"/applications/{applicationId}/feedback";
+
+    public static string ApplicationAppeal(Guid applicationId) => $"/applications/{applicationId}/appeal";
+
+    public static string WithdrawAppeal(Guid applicationId) => $"/applications/{applicationId}/appeal/withdraw";
+
+    public static string Appeals(Guid cohortId) => $"/cohorts/{cohortId}/appeals";
+
+    public static string AssignAppeal(Guid cohortId, Guid appealId) => $"/cohorts/{cohortId}/appeals/{appealId}/assign";
+
+    public static string Appeal(Guid appealId) => $"/appeals/{appealId}";
+
     public static string Assessment(Guid cohortId, string? part = null) => $"/cohorts/{cohortId}/assessment{(part is null ? "" : $"/{part}")}";
 
     public static string Interviews(Guid cohortId, string? part = null) => $"/cohorts/{cohortId}/interviews{(part is null ? "" : $"/{part}")}";

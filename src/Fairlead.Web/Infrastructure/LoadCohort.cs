@@ -1,5 +1,6 @@
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
+using Fairlead.Core.Feedback;
 using Fairlead.Core.Interviews;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Review;
@@ -27,6 +28,12 @@ public interface IReviewPage : ICohortPage
 public interface IInterviewPage : ICohortPage
 {
     InterviewRules Rules { get; set; }
+}
+
+/// <summary>A page about the feedback letters of a cohort; where nobody is owed feedback it does not exist.</summary>
+public interface IFeedbackPage : ICohortPage
+{
+    FeedbackRules Rules { get; set; }
 }
 
 /// <summary>
@@ -72,6 +79,17 @@ public sealed class LoadCohort(AppDb db, ProgrammeLibrary programmes) : IAsyncPa
                 }
 
                 interviews.Rules = rules;
+            }
+
+            if (page is IFeedbackPage feedback)
+            {
+                if (FeedbackRules.Of(page.Programme) is not { } rules)
+                {
+                    context.Result = new NotFoundResult();
+                    return;
+                }
+
+                feedback.Rules = rules;
             }
         }
 

@@ -1,8 +1,10 @@
+using Fairlead.Core.Appeals;
 using Fairlead.Core.Applications;
 using Fairlead.Core.Applications.Files;
 using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
+using Fairlead.Core.Feedback;
 using Fairlead.Core.InformationSessions;
 using Fairlead.Core.InterestRegister;
 using Fairlead.Core.Interviews;
@@ -55,6 +57,9 @@ public class InvariantTests
         ("Only what has been made ready is read", """UPDATE "BlindPapers" SET "ReadyAt" = NULL, "ReadyByPersonId" = NULL"""),
         ("Whoever sits on a panel sits there when and while its interview stands", """UPDATE "ReviewSeats" SET "InterviewAt" = {1} WHERE "Duty" = 'Panellist'"""),
         ("A result that counts is of an interview that was held", """UPDATE "Interviews" SET "Status" = 'Confirmed'"""),
+        ("Feedback that was sent rests on a finding or on a decision", """DELETE FROM "ReviewFindings" """),
+        ("Nobody looks into an appeal about what they read, checked or rated",
+            """UPDATE "Appeals" SET "AssignedToPersonId" = (SELECT s."PersonId" FROM "ReviewSeats" s WHERE s."Duty" = 'Reader' LIMIT 1)"""),
         ("Nobody is offered a place without a released decision", """UPDATE "Decisions" SET "Status" = 'Prepared', "ReleasedAt" = NULL"""),
         ("An offer says when it was answered exactly if it no longer waits", """UPDATE "Offers" SET "AnsweredAt" = NULL"""),
         ("Offers are accepted while they can be answered", """UPDATE "Offers" SET "AnsweredAt" = {1} WHERE "Status" = 'Accepted'"""),
@@ -109,6 +114,11 @@ public class InvariantTests
         ("An information session ends after it starts", """UPDATE "InformationSessions" SET "EndsAt" = "StartsAt" """),
         ("A message goes to a person or is about somebody who has no record", """UPDATE "Messages" SET "ToPersonId" = NULL"""),
         ("Whoever sat on a panel does not look over its result", """UPDATE "ReviewSeats" SET "Duty" = 'SecondLine', "InterviewId" = NULL, "PersonId" = (SELECT s."PersonId" FROM "ReviewSeats" s WHERE s."Duty" = 'Panellist') WHERE "Duty" = 'Moderator'"""),
+        ("Whoever wrote a feedback letter does not approve it", """UPDATE "FeedbackLetters" SET "ApprovedByPersonId" = "WrittenByPersonId" """),
+        ("Feedback is sent only when a second person has approved it", """UPDATE "FeedbackLetters" SET "ApprovedByPersonId" = NULL, "TextHash" = NULL"""),
+        ("Feedback says from when it can be read exactly if it was sent", """UPDATE "FeedbackLetters" SET "VisibleFrom" = NULL"""),
+        ("An answer to an appeal gives its reasons", """UPDATE "Appeals" SET "Status" = 'NotUpheld', "EndedAt" = "MadeAt" """),
+        ("An appeal that is being looked into says by whom", """UPDATE "Appeals" SET "Status" = 'Assigned', "AssignedToPersonId" = NULL"""),
         ("Nobody is removed whom something refers to", """DELETE FROM "People" """),
     ];
 
@@ -206,6 +216,16 @@ public class InvariantTests
         var panel = ReviewSeat.OnPanel(NewId.Next(), interview, reader.PersonId, 1, by, now);
         interview.Hold(by, now);
         db.AddRange(block, interview, panel, InterviewResult.Record(NewId.Next(), interview, another, new("{}", InterviewOutcome.Recommended, 5000, []), by, now));
+        var letter = FeedbackLetter.Begin(NewId.Next(), another.CohortId, application.ApplicationId, FeedbackCause.Finding, "By rule.", by, now);
+        letter.Write("By hand.", by, now);
+        letter.PutForward(by, now);
+        letter.Approve(new(moderator.PersonId, "ProgrammeLead"), now);
+        letter.Send(now, by, now);
+        var answerer = A.Person("Ada Answerer", now);
+        var appeal = Appeal.Make(
+            NewId.Next(), application, AppealSubject.Finding, now.AddDays(-1), now.AddDays(9), new("Look again", []), now, new(application.PersonId, "person"), now);
+        appeal.AssignTo(answerer.PersonId, by, now);
+        db.AddRange(letter, answerer, appeal);
         db.AddRange(
             application, rating, session, file, content, assessment, copy,
             Recusal.Declare(NewId.Next(), by.PersonId, application, InterestKind.Other, "A friend", by, now),

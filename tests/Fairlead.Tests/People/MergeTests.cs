@@ -141,11 +141,11 @@ public class MergeTests
     {
         // What moves stands in MovedKind. What stays names who did something at the time, dies with the old sign-in,
         // or stands on a record that cannot go: who has judged applications stays who they are.
-        string[] moves = ["Application.PersonId", "Backing.PersonId", "SelfAssessment.PersonId", "Tie.PersonId", "ConflictPin.PersonId", "AssessorTerms.PersonId", "PanelTerms.PersonId", "ReviewSeat.PersonId", "Employment.PersonId", "LateEntry.PersonId", "Message.ToPersonId", "PartHeld.PersonId", "PersonEmail.PersonId", "PersonTelephone.PersonId"];
+        string[] moves = ["Appeal.AssignedToPersonId", "Application.PersonId", "Backing.PersonId", "SelfAssessment.PersonId", "Tie.PersonId", "ConflictPin.PersonId", "AssessorTerms.PersonId", "PanelTerms.PersonId", "ReviewSeat.PersonId", "Employment.PersonId", "LateEntry.PersonId", "Message.ToPersonId", "PartHeld.PersonId", "PersonEmail.PersonId", "PersonTelephone.PersonId"];
         string[] stays =
         [
             "ApplicationExport.ByPersonId", "Composition.ConfirmedByPersonId", "GatewayCheck.DecidedByPersonId", "ImportBatch.UploadedByPersonId", "KnownApart.FirstPersonId", "KnownApart.SecondPersonId", "Person.MergedIntoPersonId",
-            "MeritRating.PersonId", "Authenticator.PersonId", "Nomination.EnteredByPersonId", "BlindPaper.ReadyByPersonId", "ConflictPin.ProposedByPersonId", "ConflictPin.DecidedByPersonId", "ReadingRun.MadeByPersonId", "ReadingRun.DecidedByPersonId", "ReviewFinding.DecidedByPersonId", "Adjustment.DecidedByPersonId", "InterviewRun.MadeByPersonId", "InterviewRun.DecidedByPersonId", "InterviewResult.RecordedByPersonId", "Passkey.PersonId", "PersonMerge.GonePersonId", "PersonMerge.KeptPersonId", "Recusal.PersonId", "Session.PersonId", "SessionExport.ByPersonId", "SignInLink.PersonId",
+            "Appeal.AssignedByPersonId", "FeedbackLetter.WrittenByPersonId", "FeedbackLetter.ApprovedByPersonId", "MeritRating.PersonId", "Authenticator.PersonId", "Nomination.EnteredByPersonId", "BlindPaper.ReadyByPersonId", "ConflictPin.ProposedByPersonId", "ConflictPin.DecidedByPersonId", "ReadingRun.MadeByPersonId", "ReadingRun.DecidedByPersonId", "ReviewFinding.DecidedByPersonId", "Adjustment.DecidedByPersonId", "InterviewRun.MadeByPersonId", "InterviewRun.DecidedByPersonId", "InterviewResult.RecordedByPersonId", "Passkey.PersonId", "PersonMerge.GonePersonId", "PersonMerge.KeptPersonId", "Recusal.PersonId", "Session.PersonId", "SessionExport.ByPersonId", "SignInLink.PersonId",
         ];
         await using var app = await RunningApp.StartAsync(On.Sqlite);
 

@@ -63,7 +63,7 @@ public sealed partial class GuardedWorld : IAsyncDisposable
 
             """.ReplaceLineEndings("\n"), StringComparison.Ordinal)
         .Replace("  - {id: allocate, name: Places allocated", "  - {id: filter, name: Independent review, kind: filter, by: independent-assessor, forms: [form-review], src: \"003:9\"}\n  - {id: interview, name: Interview, kind: interview, by: independent-assessor, forms: [interview-record], src: \"003:9\"}\n  - {id: allocate, name: Places allocated", StringComparison.Ordinal)
-        .Replace("\nrating:\n", "\nassessment: {scale: demonstration-7, pass_mark: 4, assessors_per_form: 1, src: \"003:9\"}\n\nrating:\n", StringComparison.Ordinal);
+        .Replace("\nrating:\n", "\nassessment: {scale: demonstration-7, pass_mark: 4, assessors_per_form: 1, feedback: constructive, src: \"003:9\"}\n\nrating:\n", StringComparison.Ordinal);
 
     public RunningApp App { get; }
 

@@ -105,6 +105,13 @@ public abstract record Rule
             new Over(Permission).For(viewer, stage) is Answer.Allowed && viewer.IsRecused ? Answer.NotFound : new Over(Permission).For(viewer, stage);
     }
 
+    /// <summary>Whoever holds the permission over the cohort whose thing it is and has no interest in it; for everybody else who has signed in it does not exist.</summary>
+    public sealed record OverOrNotThere(Permission Permission) : Rule
+    {
+        public override Answer For(Onlooker viewer, Stage stage) =>
+            !viewer.IsSignedIn ? Answer.SignIn : new OverWithoutInterest(Permission).For(viewer, stage) is Answer.Allowed ? Answer.Allowed : Answer.NotFound;
+    }
+
     /// <summary>The door opens to whoever holds the permission over the cohort, and what stands behind it is somebody else's, or does not exist.</summary>
     public sealed record OverAndNobodys(Permission Permission) : Rule
     {

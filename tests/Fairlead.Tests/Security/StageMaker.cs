@@ -1,4 +1,5 @@
 using System.Text;
+using Fairlead.Core.Appeals;
 using Fairlead.Core.Applications;
 using Fairlead.Core.Applications.Files;
 using Fairlead.Core.Applications.Handling;
@@ -6,6 +7,7 @@ using Fairlead.Core.Applications.Importing;
 using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
+using Fairlead.Core.Feedback;
 using Fairlead.Core.Interviews;
 using Fairlead.Core.Jobs;
 using Fairlead.Core.Messages;
@@ -199,6 +201,11 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
             values.TryAdd("fileId", $"{file.ApplicationFileId}");
         }
 
+        var owned = await app.DbAsync(db => db.Applications.AsNoTracking().SingleAsync(a => a.CohortId == _cohorts[stage] && a.PersonId == owner.PersonId));
+        var appeal = Appeal.Make(
+            NewId.Next(), owned, AppealSubject.Decision, _then.AddDays(-1), _then.AddDays(20), new AppealMade("Look again", []), _then, new Actor(owner.PersonId, "person"), _then);
+        await app.AddAsync(appeal);
+        values["appealId"] = $"{appeal.AppealId}";
         var late = LateEntry.GrantExtension(NewId.Next(), _cohorts[stage], owner.PersonId, app.Clock.Now.AddDays(3), "illness", "Ill", _by, _then);
         var batch = MessageBatch.Write(NewId.Next(), _cohorts[stage], RecipientList.Offered, "Hello", "Hello", _by, _then);
         await app.AddAsync(late, batch);
@@ -244,6 +251,9 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
         db.AddRange(reader, moderator, question, run);
         await db.SaveChangesAsync();
         await InterviewAsync(db, cohort, assessors, values);
+        db.Add(SentLetter(cohort.CohortId, ownId, assessors[1].PersonId));
+        values["answeredId"] = $"{ownId}";
+        await db.SaveChangesAsync();
         (values["seatId"], values["clarificationId"], values["runId"], values["assessorId"]) = (
             $"{reader.ReviewSeatId}", $"{question.ClarificationId}", $"{run.ReadingRunId}", $"{assessors[0].PersonId}");
     }
@@ -277,6 +287,17 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
         await db.SaveChangesAsync();
         values["interviewRunId"] = $"{run.InterviewRunId}";
         Assert.Equal(1, rules.Size);
+    }
+
+    /// <summary>Feedback that the owner can read: a day old, so its time to undo is over.</summary>
+    private FeedbackLetter SentLetter(Guid cohortId, Guid applicationId, Guid approverId)
+    {
+        var letter = FeedbackLetter.Begin(NewId.Next(), cohortId, applicationId, FeedbackCause.Finding, "As it was put together.", _by, _then);
+        letter.Write("As somebody wrote it.", _by, _then);
+        letter.PutForward(_by, _then);
+        letter.Approve(new Actor(approverId, nameof(Part.ProgrammeLead)), _then);
+        letter.Send(_then, _by, _then);
+        return letter;
     }
 
     private async Task ComposeAsync(Stage stage, Guid cohortId, Dictionary<string, string> values)

@@ -11,12 +11,13 @@ namespace Fairlead.Core.Data.Compiled
     public partial class SqliteAppDbModel
     {
         private SqliteAppDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("63f1914c-67d0-4440-ad0e-136afd19a844"), entityTypeCount: 77)
+            : base(skipDetectChanges: false, modelId: new Guid("4db3f902-4cd5-4aaa-b175-575a32e71d44"), entityTypeCount: 79)
         {
         }
 
         partial void Initialize()
         {
+            var appeal = AppealEntityType.Create(this);
             var application = ApplicationEntityType.Create(this);
             var applicationAttribute = ApplicationAttributeEntityType.Create(this);
             var applicationFile = ApplicationFileEntityType.Create(this);
@@ -32,6 +33,7 @@ namespace Fairlead.Core.Data.Compiled
             var programmeVersion = ProgrammeVersionEntityType.Create(this);
             var postReceipt = PostReceiptEntityType.Create(this);
             var storedKey = StoredKeyEntityType.Create(this);
+            var feedbackLetter = FeedbackLetterEntityType.Create(this);
             var informationSession = InformationSessionEntityType.Create(this);
             var sessionExport = SessionExportEntityType.Create(this);
             var sessionSignUp = SessionSignUpEntityType.Create(this);
@@ -95,6 +97,9 @@ namespace Fairlead.Core.Data.Compiled
             var nomination = NominationEntityType.Create(this);
             var nominationLink = NominationLinkEntityType.Create(this);
 
+            AppealEntityType.CreateForeignKey1(appeal, person);
+            AppealEntityType.CreateForeignKey2(appeal, person);
+            AppealEntityType.CreateForeignKey3(appeal, application);
             ApplicationEntityType.CreateForeignKey1(application, cohort);
             ApplicationEntityType.CreateForeignKey2(application, application);
             ApplicationEntityType.CreateForeignKey3(application, person);
@@ -113,6 +118,9 @@ namespace Fairlead.Core.Data.Compiled
             SubmissionEntityType.CreateForeignKey1(submission, application);
             CohortEntityType.CreateForeignKey1(cohort, programmeVersion);
             CohortDateEntityType.CreateForeignKey1(cohortDate, cohort);
+            FeedbackLetterEntityType.CreateForeignKey1(feedbackLetter, person);
+            FeedbackLetterEntityType.CreateForeignKey2(feedbackLetter, person);
+            FeedbackLetterEntityType.CreateForeignKey3(feedbackLetter, application);
             InformationSessionEntityType.CreateForeignKey1(informationSession, cohort);
             SessionExportEntityType.CreateForeignKey1(sessionExport, person);
             SessionExportEntityType.CreateForeignKey2(sessionExport, informationSession);
@@ -208,6 +216,7 @@ namespace Fairlead.Core.Data.Compiled
             NominationEntityType.CreateForeignKey2(nomination, person);
             NominationLinkEntityType.CreateForeignKey1(nominationLink, backing);
 
+            AppealEntityType.CreateAnnotations(appeal);
             ApplicationEntityType.CreateAnnotations(application);
             ApplicationAttributeEntityType.CreateAnnotations(applicationAttribute);
             ApplicationFileEntityType.CreateAnnotations(applicationFile);
@@ -223,6 +232,7 @@ namespace Fairlead.Core.Data.Compiled
             ProgrammeVersionEntityType.CreateAnnotations(programmeVersion);
             PostReceiptEntityType.CreateAnnotations(postReceipt);
             StoredKeyEntityType.CreateAnnotations(storedKey);
+            FeedbackLetterEntityType.CreateAnnotations(feedbackLetter);
             InformationSessionEntityType.CreateAnnotations(informationSession);
             SessionExportEntityType.CreateAnnotations(sessionExport);
             SessionSignUpEntityType.CreateAnnotations(sessionSignUp);

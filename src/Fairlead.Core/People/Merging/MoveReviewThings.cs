@@ -65,6 +65,12 @@ internal sealed class MoveReviewThings(AppDb db)
             }
         }
 
+        foreach (var appeal in await db.Appeals.Where(a => a.AssignedToPersonId == gone && !own.Contains(a.ApplicationId)).ToListAsync(cancellationToken))
+        {
+            appeal.MoveTo(kept, by, now);
+            moved.Add((MovedKind.Appeal, appeal.AppealId));
+        }
+
         return moved;
     }
 
@@ -79,6 +85,12 @@ internal sealed class MoveReviewThings(AppDb db)
         foreach (var pin in await db.ConflictPins.Where(p => pins.Contains(p.ConflictPinId)).ToListAsync(cancellationToken))
         {
             pin.MoveTo(merge.GonePersonId, by, now);
+        }
+
+        var appeals = merge.Of(MovedKind.Appeal);
+        foreach (var appeal in await db.Appeals.Where(a => appeals.Contains(a.AppealId)).ToListAsync(cancellationToken))
+        {
+            appeal.MoveTo(merge.GonePersonId, by, now);
         }
 
         var (agreed, seats) = (merge.Of(MovedKind.AssessorTerms), merge.Of(MovedKind.ReviewSeat));

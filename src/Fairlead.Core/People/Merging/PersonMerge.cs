@@ -26,6 +26,7 @@ public enum MovedKind
     AssessorTerms,
     PanelTerms,
     ReviewSeat,
+    Appeal,
     Application,
 
     /// <summary>The application that does not count, set aside where it was.</summary>

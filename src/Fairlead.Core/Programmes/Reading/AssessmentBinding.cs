@@ -16,6 +16,8 @@ internal static class AssessmentBinding
         ModerateMarks = [.. f.Texts("moderate_marks").Select(m => decimal.TryParse(m, CultureInfo.InvariantCulture, out var mark) ? mark : NotAMark(f, m))],
         SameEmployerExcluded = f.Flag("same_employer_excluded", otherwise: true),
         Feedback = f.WordOrNull<ReaderFeedback>("feedback") ?? ReaderFeedback.None,
+        FeedbackQuestion = f.Has("feedback_question") ? f.Id("feedback_question") : null,
+        Appeal = f.One("appeal", "the terms of appeals", AppealBinding.Bind),
         Criteria = f.Each("criteria", "a criterion", c => new Criterion(c.Mention("form", Kinds.Form), c.Id("question"), c.WholeOrNull("weight", 1, 100) ?? 1)),
         Tests = f.Each("tests", "a test", Test),
         Recommendation = f.One("recommendation", "its recommendation", r => new Recommendation(r.Id("question"), r.Texts("for"), r.Texts("open"))),
@@ -69,15 +71,20 @@ internal static class AssessmentBinding
 
         if (assessment.Recommendation is { } recommendation)
         {
-            var asked = definition.InterviewForm()?.Questions.FirstOrDefault(q => q.Id == recommendation.Question);
-            if (asked?.Type is not QuestionType.Choice)
+            var choice = definition.InterviewForm()?.Questions.FirstOrDefault(q => q.Id == recommendation.Question);
+            if (choice?.Type is not QuestionType.Choice)
             {
                 Wrong($"the recommendation reads “{recommendation.Question}”, which is no question of the interview’s form with one answer to choose");
             }
-            else if (recommendation.For.Count == 0 || recommendation.For.Concat(recommendation.Open).FirstOrDefault(v => asked.Options.All(o => o.Value != v)) is not null)
+            else if (recommendation.For.Count == 0 || recommendation.For.Concat(recommendation.Open).FirstOrDefault(v => choice.Options.All(o => o.Value != v)) is not null)
             {
                 Wrong($"the recommendation needs “for”, and in “for” and “open” only answers that “{recommendation.Question}” offers");
             }
+        }
+
+        if (assessment.FeedbackQuestion is { } asked && definition.FilterForm() is { } read && read.Questions.FirstOrDefault(q => q.Id == asked)?.Type is not QuestionType.LongText)
+        {
+            Wrong($"“feedback_question” names “{asked}”, which is no long text of the form “{read.Id}”{Nearest.Hint(asked, [.. read.Questions.Where(q => q.Type is QuestionType.LongText).Select(q => q.Id)])}");
         }
 
         if (assessment.Phases.GroupBy(p => p.From).FirstOrDefault(g => g.Count() > 1) is { } twice)

@@ -1,5 +1,7 @@
 using Fairlead.Core.Applications;
+using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
+using Fairlead.Core.Feedback;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
 using Fairlead.Web.Infrastructure;
@@ -12,7 +14,7 @@ namespace Fairlead.Web.Pages.Applications;
 
 /// <summary>An application's task list: what is done, what is left, and by when.</summary>
 [RequirePermission(Permission.UseOwnAccount)]
-public sealed class ShowModel(AppDb db, IEnumerable<IApplicantNews> sources) : PageModel, IOwnApplicationPage
+public sealed class ShowModel(AppDb db, ProgrammeLibrary programmes, IEnumerable<IApplicantNews> sources) : PageModel, IOwnApplicationPage
 {
     [BindProperty(SupportsGet = true)]
     public string? Because { get; set; }
@@ -39,12 +41,18 @@ public sealed class ShowModel(AppDb db, IEnumerable<IApplicantNews> sources) : P
         ? [.. Backers.Where(b => !b.IsIn)]
         : [];
 
+    /// <summary>What the same person was told about an earlier application, as a help with this one.</summary>
+    public EarlierFeedback? Earlier { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Tasks = SectionProgress.Of(Own.Application, Own.Programme, Own.Form);
         var before = Tasks.Where(t => t.Section.Questions.All(q => Own.Programme.Eligibility.Any(r => r.Form == Own.Form.Id && r.Condition.Question == q.Id))).ToList();
         Groups = [("Check before you start", before), ("Your application", [.. Tasks.Except(before)])];
         Backers = await BackerTask.OfAsync(db, Own, cancellationToken);
+        Earlier = Own.CanBeChanged
+            ? await db.EarlierFeedbackAsync(programmes, Own.Programme.Family, Own.Application.PersonId, Own.Cohort.CohortId, null, this.Now(), cancellationToken)
+            : null;
         News = await sources.AboutAsync(db, [Own.Application], this.Now(), cancellationToken);
         if (Own.Application.Status is ApplicationStatus.Submitted && Own.CanBeChanged)
         {

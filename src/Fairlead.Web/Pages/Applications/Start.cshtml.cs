@@ -2,6 +2,7 @@ using Fairlead.Core.Applications;
 using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
+using Fairlead.Core.Feedback;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
 using Fairlead.Web.Hosting;
@@ -41,8 +42,21 @@ public sealed class StartModel(AppDb db, ProgrammeLibrary programmes, StartAppli
 
     public Guid? OwnApplicationId { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
-        await FindAsync(cancellationToken) ? Page() : NotFound();
+    /// <summary>What the viewer was told about an earlier application, as a help with the next.</summary>
+    public EarlierFeedback? Earlier { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (!await FindAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+
+        Earlier = this.Viewer().IsSignedIn && Entry is Entry.Open or Entry.NotYetOpen
+            ? await db.EarlierFeedbackAsync(programmes, Programme.Family, this.Viewer().PersonId, Cohort?.CohortId, null, this.Now(), cancellationToken)
+            : null;
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

@@ -22,6 +22,99 @@ namespace Fairlead.Core.Data.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Fairlead.Core.Appeals.Appeal", b =>
+                {
+                    b.Property<Guid>("AppealId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("AssignedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AssignedByPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AssignedToPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Follows")
+                        .HasMaxLength(6000)
+                        .HasColumnType("character varying(6000)");
+
+                    b.Property<string>("GroundsJson")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reasons")
+                        .HasMaxLength(6000)
+                        .HasColumnType("character varying(6000)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("character varying(6000)");
+
+                    b.HasKey("AppealId");
+
+                    b.HasIndex("ApplicationId")
+                        .IsUnique();
+
+                    b.HasIndex("AssignedByPersonId");
+
+                    b.HasIndex("AssignedToPersonId");
+
+                    b.HasIndex("CohortId", "ApplicationId");
+
+                    b.HasIndex("CohortId", "Status");
+
+                    b.ToTable("Appeals", t =>
+                        {
+                            t.HasCheckConstraint("CK_Appeal_Answered", "(\"Status\" IN ('Upheld', 'NotUpheld')) = (\"Reasons\" IS NOT NULL) AND (\"Status\" = 'Upheld') = (\"Follows\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_Appeal_Assigned", "\"Status\" NOT IN ('Assigned', 'Upheld', 'NotUpheld') OR \"AssignedToPersonId\" IS NOT NULL");
+
+                            t.HasCheckConstraint("CK_Appeal_Ended", "(\"Status\" IN ('Upheld', 'NotUpheld', 'Withdrawn')) = (\"EndedAt\" IS NOT NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Fairlead.Core.Applications.Application", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -705,6 +798,96 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     b.HasKey("Name");
 
                     b.ToTable("StoredKeys");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Feedback.FeedbackLetter", b =>
+                {
+                    b.Property<Guid>("FeedbackLetterId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ApprovedByPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DraftHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)");
+
+                    b.Property<string>("TextHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("VisibleFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("WrittenByPersonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("FeedbackLetterId");
+
+                    b.HasIndex("ApplicationId")
+                        .IsUnique();
+
+                    b.HasIndex("ApprovedByPersonId");
+
+                    b.HasIndex("WrittenByPersonId");
+
+                    b.HasIndex("CohortId", "ApplicationId");
+
+                    b.HasIndex("CohortId", "Status");
+
+                    b.ToTable("FeedbackLetters", t =>
+                        {
+                            t.HasCheckConstraint("CK_FeedbackLetter_Approved", "(\"Status\" IN ('Ready', 'Sent')) = (\"ApprovedByPersonId\" IS NOT NULL) AND (\"ApprovedByPersonId\" IS NULL) = (\"TextHash\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_FeedbackLetter_Sent", "(\"Status\" = 'Sent') = (\"VisibleFrom\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_FeedbackLetter_Two", "\"ApprovedByPersonId\" IS NULL OR \"ApprovedByPersonId\" <> \"WrittenByPersonId\"");
+                        });
                 });
 
             modelBuilder.Entity("Fairlead.Core.InformationSessions.InformationSession", b =>
@@ -4066,6 +4249,26 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     b.ToTable("NominationLinks");
                 });
 
+            modelBuilder.Entity("Fairlead.Core.Appeals.Appeal", b =>
+                {
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AssignedByPersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AssignedToPersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Fairlead.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "ApplicationId")
+                        .HasPrincipalKey("CohortId", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Fairlead.Core.Applications.Application", b =>
                 {
                     b.HasOne("Fairlead.Core.Cohorts.Cohort", null)
@@ -4200,6 +4403,27 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         .WithMany("Dates")
                         .HasForeignKey("CohortId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Feedback.FeedbackLetter", b =>
+                {
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ApprovedByPersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("WrittenByPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "ApplicationId")
+                        .HasPrincipalKey("CohortId", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

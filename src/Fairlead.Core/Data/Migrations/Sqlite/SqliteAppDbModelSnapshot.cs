@@ -17,6 +17,99 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Fairlead.Core.Appeals.Appeal", b =>
+                {
+                    b.Property<Guid>("AppealId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AssignedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AssignedByPersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AssignedToPersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Follows")
+                        .HasMaxLength(6000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GroundsJson")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reasons")
+                        .HasMaxLength(6000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ToldAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AppealId");
+
+                    b.HasIndex("ApplicationId")
+                        .IsUnique();
+
+                    b.HasIndex("AssignedByPersonId");
+
+                    b.HasIndex("AssignedToPersonId");
+
+                    b.HasIndex("CohortId", "ApplicationId");
+
+                    b.HasIndex("CohortId", "Status");
+
+                    b.ToTable("Appeals", t =>
+                        {
+                            t.HasCheckConstraint("CK_Appeal_Answered", "(\"Status\" IN ('Upheld', 'NotUpheld')) = (\"Reasons\" IS NOT NULL) AND (\"Status\" = 'Upheld') = (\"Follows\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_Appeal_Assigned", "\"Status\" NOT IN ('Assigned', 'Upheld', 'NotUpheld') OR \"AssignedToPersonId\" IS NOT NULL");
+
+                            t.HasCheckConstraint("CK_Appeal_Ended", "(\"Status\" IN ('Upheld', 'NotUpheld', 'Withdrawn')) = (\"EndedAt\" IS NOT NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Fairlead.Core.Applications.Application", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -700,6 +793,96 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     b.HasKey("Name");
 
                     b.ToTable("StoredKeys");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Feedback.FeedbackLetter", b =>
+                {
+                    b.Property<Guid>("FeedbackLetterId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ApprovedByPersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DraftHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("VisibleFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WrittenByPersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("FeedbackLetterId");
+
+                    b.HasIndex("ApplicationId")
+                        .IsUnique();
+
+                    b.HasIndex("ApprovedByPersonId");
+
+                    b.HasIndex("WrittenByPersonId");
+
+                    b.HasIndex("CohortId", "ApplicationId");
+
+                    b.HasIndex("CohortId", "Status");
+
+                    b.ToTable("FeedbackLetters", t =>
+                        {
+                            t.HasCheckConstraint("CK_FeedbackLetter_Approved", "(\"Status\" IN ('Ready', 'Sent')) = (\"ApprovedByPersonId\" IS NOT NULL) AND (\"ApprovedByPersonId\" IS NULL) = (\"TextHash\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_FeedbackLetter_Sent", "(\"Status\" = 'Sent') = (\"VisibleFrom\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_FeedbackLetter_Two", "\"ApprovedByPersonId\" IS NULL OR \"ApprovedByPersonId\" <> \"WrittenByPersonId\"");
+                        });
                 });
 
             modelBuilder.Entity("Fairlead.Core.InformationSessions.InformationSession", b =>
@@ -4061,6 +4244,26 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     b.ToTable("NominationLinks");
                 });
 
+            modelBuilder.Entity("Fairlead.Core.Appeals.Appeal", b =>
+                {
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AssignedByPersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AssignedToPersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Fairlead.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "ApplicationId")
+                        .HasPrincipalKey("CohortId", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Fairlead.Core.Applications.Application", b =>
                 {
                     b.HasOne("Fairlead.Core.Cohorts.Cohort", null)
@@ -4195,6 +4398,27 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         .WithMany("Dates")
                         .HasForeignKey("CohortId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Feedback.FeedbackLetter", b =>
+                {
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ApprovedByPersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("WrittenByPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "ApplicationId")
+                        .HasPrincipalKey("CohortId", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

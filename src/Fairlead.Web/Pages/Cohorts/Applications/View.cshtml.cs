@@ -2,9 +2,11 @@ using Fairlead.Core.Applications;
 using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
+using Fairlead.Core.Feedback;
 using Fairlead.Core.Messages;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Selection;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -15,7 +17,7 @@ namespace Fairlead.Web.Pages.Cohorts.Applications;
 
 /// <summary>One application as those who handle it see it: what was submitted, never what stands in a draft.</summary>
 [RequirePermission(Permission.HandleApplications)]
-public sealed class ViewModel(AppDb db) : PageModel, ICohortPage
+public sealed class ViewModel(AppDb db, ProgrammeLibrary programmes) : PageModel, ICohortPage
 {
     public Cohort Cohort { get; set; } = null!;
 
@@ -39,6 +41,9 @@ public sealed class ViewModel(AppDb db) : PageModel, ICohortPage
     /// <summary>The application that counts in place of this one, by its reference.</summary>
     public (Guid ApplicationId, string Reference)? CountsInstead { get; private set; }
 
+    /// <summary>What the same person was told about an earlier application. Not for anybody who reads or rates applications of this cohort, nor for whoever is recused.</summary>
+    public EarlierFeedback? Earlier { get; private set; }
+
     public string NameOf(Guid personId) => Names.GetValueOrDefault(personId, "the service itself");
 
     public async Task<IActionResult> OnGetAsync(Guid applicationId, CancellationToken cancellationToken)
@@ -58,7 +63,19 @@ public sealed class ViewModel(AppDb db) : PageModel, ICohortPage
         var entries = await db.AuditEntries.AsNoTracking().Where(e => e.StreamId == applicationId).OrderBy(e => e.Seq).ToListAsync(cancellationToken);
         History = [.. entries.Select(e => HistoryLine.Of(e, Programme))];
         await LoadNamesAsync(cancellationToken);
+        Earlier = await EarlierAsync(cancellationToken);
         return Page();
+    }
+
+    private async Task<EarlierFeedback?> EarlierAsync(CancellationToken cancellationToken)
+    {
+        var (viewer, now) = (this.Viewer(), this.Now());
+        bool May(Permission permission) => viewer.May(permission, Cohort.CohortId, Cohort.ProgrammeId);
+        return May(Permission.AssessApplications) || May(Permission.ReadPapers) || May(Permission.RateApplications)
+            || await db.Applications.Where(a => a.ApplicationId == Application.ApplicationId).RecusedFrom(db, viewer.PersonId, now).AnyAsync(cancellationToken)
+            ? null
+            : await db.EarlierFeedbackAsync(
+                programmes, Programme.Family, Application.PersonId, Cohort.CohortId, db.Applications.OpenTo(db, viewer.PersonId, now), now, cancellationToken);
     }
 
     private async Task LoadNamesAsync(CancellationToken cancellationToken)
