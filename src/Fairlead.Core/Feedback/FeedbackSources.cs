@@ -1,6 +1,7 @@
 using System.Globalization;
 using Fairlead.Core.Applications;
 using Fairlead.Core.Data;
+using Fairlead.Core.Interviews;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Review;
 using Microsoft.EntityFrameworkCore;
@@ -32,10 +33,10 @@ public sealed record CriterionSource(string Name, string? Means, IReadOnlyList<d
 /// <summary>What a reader wrote for the applicant. The reader stands here under a number.</summary>
 public sealed record WrittenFeedback(string Reader, string Text);
 
-/// <summary>The structured facts that a feedback letter is built from: the reads that the finding rests on, under numbers and never under names.</summary>
+/// <summary>The structured facts that a feedback letter is built from: the reads that the finding rests on, under numbers and never under names, and what an interview panel found together.</summary>
 public sealed record FeedbackSources(IReadOnlyList<string> Readers, IReadOnlyList<TestSource> Tests, IReadOnlyList<CriterionSource> Criteria, IReadOnlyList<WrittenFeedback> Written)
 {
-    /// <summary>One statement. The reads are those that the finding names, so that one that was set aside since is not among them.</summary>
+    /// <summary>Two statements at most. The reads are those that the finding names, so that one that was set aside since is not among them.</summary>
     public static async Task<FeedbackSources> LoadAsync(AppDb db, FeedbackRules rules, Guid applicationId, CancellationToken cancellationToken = default)
     {
         var reads = await (
@@ -47,11 +48,14 @@ public sealed record FeedbackSources(IReadOnlyList<string> Readers, IReadOnlyLis
             where form.Hash != null && form.Snapshot != null && finding.ReadHashes.Contains(form.Hash)
             orderby seat.Place, seat.GivenAt
             select form.Snapshot).ToListAsync(cancellationToken);
-        return Of(rules, [.. reads.Select(r => Submission.ReadSnapshot(r!).Answers)]);
+        var joint = rules.Interview is null ? null
+            : await db.InterviewResults.Counting().Where(r => r.ApplicationId == applicationId).Select(r => r.Snapshot).SingleOrDefaultAsync(cancellationToken);
+        return Of(rules, [.. reads.Select(r => Submission.ReadSnapshot(r!).Answers)], joint is null ? null : Submission.ReadSnapshot(joint).Answers);
     }
 
     /// <param name="reads">What each reader answered, in the order of their seats.</param>
-    public static FeedbackSources Of(FeedbackRules rules, IReadOnlyList<Answers> reads)
+    /// <param name="joint">What the panel recorded together; null where there was no interview.</param>
+    public static FeedbackSources Of(FeedbackRules rules, IReadOnlyList<Answers> reads, Answers? joint = null)
     {
         var found = reads.Select(rules.Review.Findings).ToList();
         return new(
@@ -60,9 +64,15 @@ public sealed record FeedbackSources(IReadOnlyList<string> Readers, IReadOnlyLis
                 .. from test in rules.Review.Assessment.Tests
                    select new TestSource(test.Name, [.. found.Select(f => f.FirstOrDefault(x => x.Test.Id == test.Id)?.Outcome ?? TestOutcome.Open)]),
             ],
-            [.. rules.Review.Criteria.SelectMany(c => Of(rules, rules.Review.Form.Question(c.Question), reads))],
+            [
+                .. rules.Review.Criteria.SelectMany(c => Of(rules, rules.Review.Form.Question(c.Question), reads)),
+                .. joint is null ? [] : rules.Interview!.Form.Criteria.SelectMany(c => Of(rules, rules.Interview.Form.Form.Question(c.Question), [joint])),
+            ],
             rules.Question is not { } question ? []
-                : [.. reads.Select((answers, i) => (Reader: Reader(i), Text: answers.Only(question.Id))).Where(w => !string.IsNullOrWhiteSpace(w.Text)).Select(w => new WrittenFeedback(w.Reader, w.Text!.Trim()))]);
+                : [
+                    .. reads.Select((answers, i) => (Reader: Reader(i), Text: answers.Only(question.Id))).Append((Reader: "The interview panel", Text: joint?.Only(question.Id)))
+                        .Where(w => !string.IsNullOrWhiteSpace(w.Text)).Select(w => new WrittenFeedback(w.Reader, w.Text!.Trim())),
+                ]);
     }
 
     private static IEnumerable<CriterionSource> Of(FeedbackRules rules, Question question, IReadOnlyList<Answers> reads) =>

@@ -37,6 +37,13 @@ public static class DateWords
         return DayAndTime(day, time);
     }
 
+    /// <summary>The instant at which something begins; one that falls on midnight belongs to the day that it begins.</summary>
+    public static string Beginning(string timeZone, DateTime utc)
+    {
+        var (day, time) = LocalInstants.ToLocal(timeZone, utc);
+        return time == TimeOnly.MinValue ? WeekdayAndDay(day) : DayAndTime(day, time);
+    }
+
     /// <summary>When something came in: “4:59:59pm on Friday 2 July 2021”. Cut, not rounded, so that what was in time reads so.</summary>
     public static string ToTheSecond(string timeZone, DateTime utc)
     {

@@ -108,7 +108,7 @@ public class PanelIndependenceTests
         var fewer = page.Document.QuerySelectorAll("form").OfType<IHtmlFormElement>().Single(f => f.QuerySelector("[name=Do][value=Fewer]") is not null);
         Assert.Equal(["Enter why, in 500 characters or fewer"], (await lead.SubmitAsync(page, fewer)).Errors);
         page = await lead.SubmitAsync(page, fewer, ("Why", "The interview cannot be held again."));
-        Assert.Contains("Waits for the chair", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Chair to record", page.Text, StringComparison.Ordinal);
         var chair = (await world.OfAsync("Applicant ppq")).Seats[0];
         var browser = await world.BrowserAsync(chair.PersonId);
         var own = await browser.GetAsync($"{world.Path}/panel/{chair.ReviewSeatId}");

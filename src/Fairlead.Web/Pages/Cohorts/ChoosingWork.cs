@@ -34,7 +34,11 @@ internal sealed class ChoosingWork(AppDb db) : ICohortWork
 
         if (here.May(viewer, Permission.ComposeCohort))
         {
-            items.Add(new(40, "Ratings", Links.Ratings(here.Id)));
+            if (programme.Rating is not null)
+            {
+                items.Add(new(40, "Ratings", Links.Ratings(here.Id)));
+            }
+
             items.Add(cohort.IsChoosing()
                 ? new(41, "Compose the cohort", Links.Compose(here.Id))
                 : new(41, "Minutes of the composition", Links.CohortMinutes(here.Id)));

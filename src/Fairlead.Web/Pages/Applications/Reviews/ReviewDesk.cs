@@ -52,7 +52,8 @@ public static class ReviewWords
         PhaseAct.Read => "read",
         PhaseAct.ChangeReads => "change what they sent",
         PhaseAct.Moderate => "moderate",
-        _ => "interview",
+        PhaseAct.Interview => "interview",
+        _ => "look results over",
     };
 
     public static string Of(PhaseSight sight) => sight switch

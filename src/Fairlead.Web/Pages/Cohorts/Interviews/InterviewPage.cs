@@ -31,10 +31,10 @@ public static class InterviewWords
     {
         InterviewStep.LacksPanellist => "Lacks a panellist",
         InterviewStep.ToArrange => "To arrange",
-        InterviewStep.ToConfirm => "Waits for the candidate",
+        InterviewStep.ToConfirm => "Reply awaited",
         InterviewStep.Confirmed => "Confirmed",
         InterviewStep.ToScore => "Being scored",
-        InterviewStep.ToRecord => "Waits for the chair",
+        InterviewStep.ToRecord => "Chair to record",
         InterviewStep.ToLookOver => "To look over",
         _ => "Done",
     };
