@@ -1,3 +1,4 @@
+using Fairlead.Web.Demo;
 using Fairlead.Web.Hosting;
 
 namespace Fairlead.Web.Commands;
@@ -9,7 +10,7 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
-        var options = Options.Read(args, ["--port", "--equality-key", .. Place.Options], ["--demo"]);
+        var options = Options.Read(args, ["--port", "--equality-key", "--story", .. Place.Options], ["--demo"]);
         var place = Place.From(options);
         var serve = new ServeOptions
         {
@@ -19,6 +20,7 @@ internal static class ServeCommand
             EqualityPostgres = place.EqualityPostgres,
             EqualityKey = options["--equality-key"] is { } key ? Path.GetFullPath(key) : null,
             Demo = options.Has("--demo"),
+            Story = Story(options["--story"]),
         };
         await using var app = await FairleadApp.ReadyAsync(serve, cancellationToken: cancellationToken);
         await app.StartAsync(cancellationToken);
@@ -26,4 +28,8 @@ internal static class ServeCommand
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
     }
+
+    private static string Story(string? asked) => asked is null ? DemoWorld.Usual
+        : DemoWorld.Stories.Contains(asked) ? asked
+        : throw new UsageException($"there is no demonstration “{asked}”: choose one of {string.Join(", ", DemoWorld.Stories)}");
 }

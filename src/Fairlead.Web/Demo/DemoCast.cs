@@ -14,12 +14,11 @@ internal static class DemoCast
 {
     private const string Applicant = "Applicant";
 
-    public static async Task<IReadOnlyList<DemoPerson>> LoadAsync(AppDb db, DateTime now, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<DemoPerson>> LoadAsync(AppDb db, DemoWorld world, DateTime now, CancellationToken cancellationToken)
     {
         var people = await db.People.AsNoTracking().Select(p => new { p.PersonId, p.Name }).ToDictionaryAsync(p => p.PersonId, p => p.Name, cancellationToken);
         var parts = (await db.PartsHeld.HeldAt(now).Select(p => new { p.PersonId, p.Part }).ToListAsync(cancellationToken)).ToLookup(p => p.PersonId, p => p.Part);
-        var world = DemoWorld.Read;
-        var all = world.Staff.Select(s => (s.Slug, About: s.Post is "" ? "" : $"{s.Post}, {AuthorityOf(s)}"))
+        var all = world.Staff.Select(s => (s.Slug, About: s.Authority is null ? s.Post : $"{s.Post}, {AuthorityOf(s)}"))
             .Concat(world.Applicants.Select(a => (a.Slug, About: AboutOf(a))));
         return
         [
@@ -32,9 +31,9 @@ internal static class DemoCast
     }
 
     /// <summary>The record that counts for the slug: after a merge, the one that was kept.</summary>
-    public static async Task<Guid?> FindAsync(AppDb db, string slug, CancellationToken cancellationToken)
+    public static async Task<Guid?> FindAsync(AppDb db, DemoWorld world, string slug, CancellationToken cancellationToken)
     {
-        var known = DemoWorld.Read.Staff.Any(s => s.Slug == slug) || DemoWorld.Read.BySlug.ContainsKey(slug);
+        var known = world.Staff.Any(s => s.Slug == slug) || world.BySlug.ContainsKey(slug);
         var personId = DemoWorld.IdOf(slug);
         return known
             ? await db.People.Where(p => p.PersonId == personId).Select(p => (Guid?)(p.MergedIntoPersonId ?? p.PersonId)).SingleOrDefaultAsync(cancellationToken)

@@ -11,11 +11,11 @@ namespace Fairlead.Web.Demo;
 /// What the people of the demonstration do in answer to visitors: directors rate what has passed the gateway, applicants answer
 /// their offers. Each deed is a due row, asked for once.
 /// </summary>
-public sealed class DemoCrowd : IForesight
+public sealed class DemoCrowd(DemoWorld world) : IForesight
 {
     public async Task PlanAsync(AppDb db, DateTime now, CancellationToken cancellationToken)
     {
-        if (await db.Cohorts.Where(c => c.ProgrammeId == DemoWorld.Read.Facts.Programme && c.Label == DemoWorld.Read.Facts.Cohort)
+        if (await db.Cohorts.Where(c => c.ProgrammeId == world.Facts.Programme && c.Label == world.Facts.Cohort)
             .SingleOrDefaultAsync(cancellationToken) is not { } cohort)
         {
             return;

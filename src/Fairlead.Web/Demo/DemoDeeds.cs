@@ -16,8 +16,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Fairlead.Web.Demo;
 
 /// <summary>What every deed of the script needs: the cohort with its dates and its programme.</summary>
-public abstract class DemoDeed(ProgrammeLibrary programmes) : IJobKind
+public abstract class DemoDeed(ProgrammeLibrary programmes, DemoWorld world) : IJobKind
 {
+    protected DemoWorld World => world;
+
     public abstract string Kind { get; }
 
     public async Task RunAsync(JobRun run, CancellationToken cancellationToken)
@@ -30,7 +32,7 @@ public abstract class DemoDeed(ProgrammeLibrary programmes) : IJobKind
 }
 
 /// <summary>Somebody registers, fills in the form and sends it, or leaves it half done.</summary>
-public sealed class DemoApplies(ProgrammeLibrary programmes, Installation installation) : DemoDeed(programmes)
+public sealed class DemoApplies(ProgrammeLibrary programmes, Installation installation, DemoWorld world) : DemoDeed(programmes, world)
 {
     public const string Name = "demo-applies";
 
@@ -38,9 +40,9 @@ public sealed class DemoApplies(ProgrammeLibrary programmes, Installation instal
 
     protected override async Task DoAsync(JobRun run, Cohort cohort, ProgrammeDefinition programme, CancellationToken cancellationToken)
     {
-        var (db, now, applicant) = (run.Db, run.Now, DemoWorld.Read.BySlug[run.Job.Argument!]);
+        var (db, now, applicant) = (run.Db, run.Now, World.BySlug[run.Job.Argument!]);
         if (applicant.Arrival is DemoArrival.StandIn
-            && await db.Applications.In(cohort).Received().CountAsync(cancellationToken) >= DemoWorld.Read.Facts.InTime)
+            && await db.Applications.In(cohort).Received().CountAsync(cancellationToken) >= World.Facts.InTime)
         {
             return;
         }
@@ -89,7 +91,7 @@ public sealed class DemoApplies(ProgrammeLibrary programmes, Installation instal
 }
 
 /// <summary>The programme's administrator gives those a code who have said that they will be late.</summary>
-public sealed class DemoCodes(ProgrammeLibrary programmes, Installation installation) : DemoDeed(programmes)
+public sealed class DemoCodes(ProgrammeLibrary programmes, Installation installation, DemoWorld world) : DemoDeed(programmes, world)
 {
     public const string Name = "demo-codes";
 
@@ -97,10 +99,10 @@ public sealed class DemoCodes(ProgrammeLibrary programmes, Installation installa
 
     protected override async Task DoAsync(JobRun run, Cohort cohort, ProgrammeDefinition programme, CancellationToken cancellationToken)
     {
-        var until = WorldFacts.Utc(DemoWorld.Read.Facts.CodesUntil);
-        var administrator = DemoWorld.Read.Staff.First(s => s.Part is Part.ProgrammeAdministrator);
+        var until = WorldFacts.Utc(World.Facts.CodesUntil!.Value);
+        var administrator = World.Staff.First(s => s.Part is Part.ProgrammeAdministrator);
         var by = new Actor(DemoWorld.IdOf(administrator.Slug), administrator.Part.ToString());
-        foreach (var applicant in DemoWorld.Read.Applicants.Where(a => a.Arrival is DemoArrival.Late))
+        foreach (var applicant in World.Applicants.Where(a => a.Arrival is DemoArrival.Late))
         {
             var person = await DemoRegister.FindOrAddAsync(run.Db, applicant, run.Now, cancellationToken);
             var leave = new Leave(applicant.LateReason!, "Rang before the closing time and will send the form in the night.", until);
@@ -110,7 +112,7 @@ public sealed class DemoCodes(ProgrammeLibrary programmes, Installation installa
 }
 
 /// <summary>Some directors who are not recused rate one application.</summary>
-public sealed class DemoRating(ProgrammeLibrary programmes) : DemoDeed(programmes)
+public sealed class DemoRating(ProgrammeLibrary programmes, DemoWorld world) : DemoDeed(programmes, world)
 {
     public const string Name = "demo-rating";
 
@@ -125,10 +127,10 @@ public sealed class DemoRating(ProgrammeLibrary programmes) : DemoDeed(programme
         }
 
         var author = await db.Applications.Where(a => a.ApplicationId == applicationId).Select(a => a.PersonId).SingleAsync(cancellationToken);
-        var applicant = DemoWorld.Read.ByPerson.GetValueOrDefault(author);
+        var applicant = World.ByPerson.GetValueOrDefault(author);
         var recused = await RecusalQueries.Pairs(db, run.Now).Where(p => p.ApplicationId == applicationId).Select(p => p.PersonId).ToListAsync(cancellationToken);
         var rated = await db.MeritRatings.Where(r => r.ApplicationId == applicationId).Select(r => r.PersonId).ToListAsync(cancellationToken);
-        var raters = DemoWorld.Read.Staff.Where(s => s.Rates).Select(s => DemoWorld.IdOf(s.Slug)).Except(recused)
+        var raters = World.Staff.Where(s => s.Rates).Select(s => DemoWorld.IdOf(s.Slug)).Except(recused)
             .OrderBy(id => DemoWorld.Chance(int.MaxValue, author, id)).Take(applicant?.Raters ?? 3).Except(rated);
         foreach (var personId in raters)
         {
@@ -147,7 +149,7 @@ public sealed class DemoRating(ProgrammeLibrary programmes) : DemoDeed(programme
 }
 
 /// <summary>Whoever has been offered a place accepts or declines it, or lets it lapse.</summary>
-public sealed class DemoAnswer(ProgrammeLibrary programmes) : DemoDeed(programmes)
+public sealed class DemoAnswer(ProgrammeLibrary programmes, DemoWorld world) : DemoDeed(programmes, world)
 {
     public const string Name = "demo-answer";
 
@@ -181,10 +183,10 @@ public sealed class DemoAnswer(ProgrammeLibrary programmes) : DemoDeed(programme
         }
     }
 
-    private static string AnswerOf(Guid personId)
+    private string AnswerOf(Guid personId)
     {
         var chances = ByChance.Split(' ');
-        return DemoWorld.Read.ByPerson.GetValueOrDefault(personId)?.Answer ?? chances[DemoWorld.Chance(chances.Length, "answer", personId)];
+        return World.ByPerson.GetValueOrDefault(personId)?.Answer ?? chances[DemoWorld.Chance(chances.Length, "answer", personId)];
     }
 }
 

@@ -13,7 +13,7 @@ namespace Fairlead.Web.Demo;
 internal static class DemoHosting
 {
     /// <summary>Stands at the opening day until the demonstration has been filled or found.</summary>
-    public static Clock NewClock() => Clock.StandingAt(WorldFacts.Utc(DemoWorld.Read.Facts.Opened), TimeProvider.System);
+    public static Clock NewClock(DemoWorld world) => Clock.StandingAt(WorldFacts.Utc(world.Facts.Opened), TimeProvider.System);
 
     public static void AddDemo(this IServiceCollection services)
     {
@@ -23,6 +23,11 @@ internal static class DemoHosting
         services.AddSingleton<IJobKind, DemoRating>();
         services.AddSingleton<IJobKind, DemoAnswer>();
         services.AddSingleton<IJobKind, DemoSignsUp>();
+        services.AddSingleton<IJobKind, DemoBacks>();
+        services.AddSingleton<IJobKind, DemoReads>();
+        services.AddSingleton<IJobKind, DemoComes>();
+        services.AddSingleton<IJobKind, DemoInterviews>();
+        services.AddSingleton<IForesight, DemoAssessing>();
         services.AddSingleton<DemoClock>();
     }
 
@@ -36,15 +41,15 @@ internal static class DemoHosting
         app.MapPost(Links.DemoClock, MoveAsync).AllowAnonymous().DisableAntiforgery();
     }
 
-    private static async Task<IResult> PeopleAsync(HttpContext http, AppDb db, CancellationToken cancellationToken) => Results.Json(
-        (await DemoCast.LoadAsync(db, http.ReceivedAt(), cancellationToken)).Select(p => new { slug = p.Slug, name = p.Name, parts = p.Parts.Select(KebabOf) }));
+    private static async Task<IResult> PeopleAsync(HttpContext http, AppDb db, DemoWorld world, CancellationToken cancellationToken) => Results.Json(
+        (await DemoCast.LoadAsync(db, world, http.ReceivedAt(), cancellationToken)).Select(p => new { slug = p.Slug, name = p.Name, parts = p.Parts.Select(KebabOf) }));
 
     private static string KebabOf(string part) => part.ToLowerInvariant().Replace(' ', '-');
 
     private static async Task<IResult> SignInAsync(
-        [FromForm] string? person, HttpContext http, AppDb db, BrowserSession session, CancellationToken cancellationToken)
+        [FromForm] string? person, HttpContext http, AppDb db, DemoWorld world, BrowserSession session, CancellationToken cancellationToken)
     {
-        if (await DemoCast.FindAsync(db, person ?? "", cancellationToken) is not { } personId)
+        if (await DemoCast.FindAsync(db, world, person ?? "", cancellationToken) is not { } personId)
         {
             return Results.Text($"Nobody here has the slug “{person}”. GET {Links.DemoPeople} lists everybody.", statusCode: StatusCodes.Status400BadRequest);
         }

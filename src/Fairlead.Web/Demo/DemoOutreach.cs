@@ -16,16 +16,13 @@ internal static class DemoOutreach
     private const int Comes = 5;
     private const int Places = 4;
 
-    /// <summary>When the first of those who come signs up; the others follow a day each.</summary>
-    private static readonly DateTime _firstSignUp = new(2021, 6, 7, 8, 15, 0);
-
-    private static IEnumerable<DemoApplicant> Applicants => DemoWorld.Read.Applicants.Where(a => a.Arrival is DemoArrival.InTime);
+    private static IEnumerable<DemoApplicant> ApplicantsOf(DemoWorld world) => world.Applicants.Where(a => a.Arrival is DemoArrival.InTime);
 
     /// <summary>Those who asked, before anything was open, to be told when it is. They still wait: the lead tells them.</summary>
-    public static async Task RegisterInterestAsync(AppDb db, string programmeId, DateTime now, CancellationToken cancellationToken)
+    public static async Task RegisterInterestAsync(AppDb db, DemoWorld world, string programmeId, DateTime now, CancellationToken cancellationToken)
     {
         var answer = new AnswerInterest(db);
-        foreach (var applicant in Applicants.TakeLast(Waited))
+        foreach (var applicant in ApplicantsOf(world).TakeLast(Waited))
         {
             var details = new InterestDetails(applicant.Name, applicant.Email, "E12000004", CareerStage.ThirdTier);
             var interest = RegisteredInterest.Ask(NewId.Next(), programmeId, details, Actor.Visitor, now);
@@ -35,26 +32,26 @@ internal static class DemoOutreach
     }
 
     /// <summary>Announces the session, and has people sign up for it when their time comes.</summary>
-    public static async Task AnnounceAsync(AppDb db, Installation installation, ProgrammeLibrary programmes, Cohort cohort, Actor by, DateTime now, CancellationToken cancellationToken)
+    public static async Task AnnounceAsync(AppDb db, DemoWorld world, Installation installation, ProgrammeLibrary programmes, Cohort cohort, Actor by, DateTime now, CancellationToken cancellationToken)
     {
+        var facts = world.Facts.Session;
         var typed = new TypedSession
         {
-            Title = "Questions to two participants of an earlier cohort", Day = new(2021, 6, 24), Starts = "16:00", Ends = "17:00",
-            JoinLink = "https://meet.fairlead.example/csssl", Capacity = $"{Places}", ClosingDay = new(2021, 6, 23), ClosingTime = "17:00",
-            Words = "Two people who took part tell what it asked of them, and what it changed.\n\nMost of the hour is for your questions.",
+            Title = facts.Title, Day = facts.Day, Starts = facts.Starts, Ends = facts.Ends, JoinLink = facts.JoinLink, Capacity = $"{Places}", ClosingDay = facts.ClosingDay,
+            ClosingTime = facts.ClosingTime, Words = facts.Words,
         };
         var plan = SessionPlan.Read(typed, isNew: true, now).Plan ?? throw new InvalidOperationException("The demonstration's own session is not complete.");
         var session = await new ArrangeSession(db, installation, new AnswerSignUp(db, programmes, installation)).AnnounceAsync(cohort, plan, by, now, cancellationToken);
-        db.Jobs.AddRange(Applicants.Take(Comes).Select((applicant, day) => new Job
+        db.Jobs.AddRange(ApplicantsOf(world).Take(Comes).Select((applicant, day) => new Job
         {
-            JobId = NewId.Next(), Kind = DemoSignsUp.Name, Key = $"{DemoSignsUp.Name}/{applicant.Slug}", DueAt = WorldFacts.Utc(_firstSignUp.AddDays(day)),
+            JobId = NewId.Next(), Kind = DemoSignsUp.Name, Key = $"{DemoSignsUp.Name}/{applicant.Slug}", DueAt = WorldFacts.Utc(facts.FirstSignUp.AddDays(day)),
             CohortId = cohort.CohortId, SubjectId = session.InformationSessionId, Argument = applicant.Slug,
         }));
     }
 }
 
 /// <summary>Somebody signs up for the information session and confirms it.</summary>
-public sealed class DemoSignsUp(ProgrammeLibrary programmes, Installation installation) : DemoDeed(programmes)
+public sealed class DemoSignsUp(ProgrammeLibrary programmes, Installation installation, DemoWorld world) : DemoDeed(programmes, world)
 {
     public const string Name = "demo-signs-up";
 
@@ -64,7 +61,7 @@ public sealed class DemoSignsUp(ProgrammeLibrary programmes, Installation instal
 
     protected override async Task DoAsync(JobRun run, Cohort cohort, ProgrammeDefinition programme, CancellationToken cancellationToken)
     {
-        var (db, applicant) = (run.Db, DemoWorld.Read.BySlug[run.Job.Argument!]);
+        var (db, applicant) = (run.Db, World.BySlug[run.Job.Argument!]);
         var session = await db.InformationSessions.FindAsync([run.Job.SubjectId!.Value], cancellationToken);
         if (session is null || !session.TakesSignUpsAt(run.Now))
         {

@@ -15,7 +15,7 @@ namespace Fairlead.Web.Demo;
 /// <summary>Fills an empty database with the demonstration, or finds the clock of the one that is there.</summary>
 internal sealed class DemoStart(IServiceProvider services, AppDb db)
 {
-    private readonly DemoWorld _world = DemoWorld.Read;
+    private readonly DemoWorld _world = services.GetRequiredService<DemoWorld>();
     private readonly Clock _clock = services.GetRequiredService<Clock>();
 
     /// <exception cref="UsageException">A demonstration over real data, or the other way about.</exception>
@@ -76,7 +76,18 @@ internal sealed class DemoStart(IServiceProvider services, AppDb db)
         await DemoRegister.FindOrAddAsync(db, _world.BySlug[DemoWorld.Visitor], now, cancellationToken);
         db.Jobs.AddRange(_world.Applicants.Where(a => a.Arrival is not DemoArrival.Never).Select(a =>
             JobOf(DemoApplies.Name, a.Slug, cohort, a.Arrives ?? WorldFacts.Utc(_world.Facts.StandInComes))));
-        db.Jobs.Add(JobOf(DemoCodes.Name, "", cohort, WorldFacts.Utc(_world.Facts.CodesGiven)));
+        if (_world.Facts.CodesGiven is { } given)
+        {
+            db.Jobs.Add(JobOf(DemoCodes.Name, "", cohort, WorldFacts.Utc(given)));
+        }
+
+        foreach (var one in _world.Staff.Where(s => s.Slug is DemoWorld.SecondLine))
+        {
+            var terms = Core.Review.AssessorTerms.For(NewId.Next(), cohort.CohortId, DemoWorld.IdOf(one.Slug));
+            terms.Agree(0, [], Actor.Operator, now);
+            db.AssessorTerms.Add(terms);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         await write.CommitAsync(cancellationToken);
     }
@@ -87,11 +98,11 @@ internal sealed class DemoStart(IServiceProvider services, AppDb db)
         var by = new Actor(DemoWorld.IdOf(lead.Slug), lead.Part.ToString());
         var programme = services.GetRequiredService<ProgrammeLibrary>().Find(_world.Facts.Programme)
             ?? throw new UsageException($"the demonstration needs the programme {_world.Facts.Programme}, and its definition is not there");
-        await DemoOutreach.RegisterInterestAsync(db, programme.Id, now, cancellationToken);
+        await DemoOutreach.RegisterInterestAsync(db, _world, programme.Id, now, cancellationToken);
         var cohort = await new OpenCohort(db).PlanAsync(programme, _world.Facts.Cohort, _world.Facts.Places, null, by, now, cancellationToken);
         cohort.Publish(by, now);
         await DemoOutreach.AnnounceAsync(
-            db, services.GetRequiredService<Installation>(), services.GetRequiredService<ProgrammeLibrary>(), cohort, by, now, cancellationToken);
+            db, _world, services.GetRequiredService<Installation>(), services.GetRequiredService<ProgrammeLibrary>(), cohort, by, now, cancellationToken);
         return cohort;
     }
 

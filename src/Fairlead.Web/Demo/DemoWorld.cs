@@ -14,10 +14,23 @@ public sealed class DemoWorld
     /// <summary>The slug of the applicant who has not begun: visitors play them, the script never does.</summary>
     public const string Visitor = "applicant";
 
-    public static DemoWorld Read { get; } = new();
+    /// <summary>The slug of the assessor who reads nothing and sits on no panel, to look results over; visitors play them.</summary>
+    public const string SecondLine = "second-line";
 
-    private DemoWorld()
+    /// <summary>The story that is told where nobody asks for another.</summary>
+    public const string Usual = "csssl";
+
+    private static readonly Dictionary<string, Lazy<DemoWorld>> _stories = new()
     {
+        [Usual] = new(() => new DemoWorld("")),
+        ["aspirant"] = new(() => new DemoWorld("Aspirant.")),
+    };
+
+    private readonly string _prefix;
+
+    private DemoWorld(string prefix)
+    {
+        _prefix = prefix;
         Facts = JsonSerializer.Deserialize<WorldFacts>(Resource("world.json"), JsonSerializerOptions.Web)!;
         Staff = Rows("staff.csv", row => new DemoStaff(
             row["slug"], row["name"], row["email"], Enum.Parse<Part>(row["part"]), Enum.Parse<PartScope>(row["reach"], ignoreCase: true),
@@ -26,6 +39,8 @@ public sealed class DemoWorld
         BySlug = Applicants.ToDictionary(a => a.Slug);
         ByPerson = Applicants.ToDictionary(a => IdOf(a.Slug));
     }
+
+    public static IReadOnlyCollection<string> Stories => _stories.Keys;
 
     public WorldFacts Facts { get; }
 
@@ -38,7 +53,13 @@ public sealed class DemoWorld
     public IReadOnlyDictionary<Guid, DemoApplicant> ByPerson { get; }
 
     /// <summary>People who come by file: sixty that can be taken in, and some that cannot.</summary>
-    public static byte[] SixtyMore => Encoding.UTF8.GetBytes(Resource("sixty-more.csv"));
+    public static byte[] SixtyMore => Encoding.UTF8.GetBytes(Of(Usual).Resource("sixty-more.csv"));
+
+    /// <param name="story">One of <see cref="Stories"/>.</param>
+    public static DemoWorld Of(string story) => _stories[story].Value;
+
+    /// <summary>How good the application of somebody is; the middle for whom the files do not know.</summary>
+    public int MeritOf(Guid personId) => ByPerson.GetValueOrDefault(personId)?.Merit ?? 4;
 
     /// <summary>The id of whoever has the slug, the same in every demonstration.</summary>
     public static Guid IdOf(string slug) => new(SHA256.HashData(Encoding.UTF8.GetBytes("fairlead/demo/" + slug)).AsSpan(0, 16));
@@ -47,7 +68,7 @@ public sealed class DemoWorld
     public static int Chance(int below, params IEnumerable<object> of) =>
         (int)(BitConverter.ToUInt32(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('/', of)))) % (uint)below);
 
-    private static List<T> Rows<T>(string file, Func<IReadOnlyDictionary<string, string>, T> row)
+    private List<T> Rows<T>(string file, Func<IReadOnlyDictionary<string, string>, T> row)
     {
         using var csv = new CsvReader(new StringReader(Resource(file)), CultureInfo.InvariantCulture);
         var rows = new List<T>();
@@ -61,9 +82,9 @@ public sealed class DemoWorld
         return rows;
     }
 
-    private static string Resource(string file)
+    private string Resource(string file)
     {
-        using var stream = typeof(DemoWorld).Assembly.GetManifestResourceStream($"Fairlead.Demo.{file}")
+        using var stream = typeof(DemoWorld).Assembly.GetManifestResourceStream($"Fairlead.Demo.{_prefix}{file}")
             ?? throw new InvalidOperationException($"{file} is not built in.");
         return new StreamReader(stream, Encoding.UTF8).ReadToEnd();
     }
@@ -71,10 +92,14 @@ public sealed class DemoWorld
 
 /// <summary>The cohort that the demonstration runs, and when; times are of the clock on the wall in London.</summary>
 public sealed record WorldFacts(
-    string Programme, string Cohort, int Places, string Name, DateTime Opened, DateTime Starts, DateTime CodesGiven, DateTime CodesUntil, DateTime StandInComes, int InTime)
+    string Programme, string Cohort, int Places, string Name, string Intro, DateTime Opened, DateTime Starts, DateTime? CodesGiven, DateTime? CodesUntil, DateTime StandInComes, int InTime, SessionFactsOfDemo Session)
 {
     public static DateTime Utc(DateTime local) => LocalInstants.At(LocalInstants.London, DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local));
 }
+
+/// <param name="FirstSignUp">When the first of those who come signs up; the others follow a day each.</param>
+public sealed record SessionFactsOfDemo(
+    string Title, DateOnly Day, string Starts, string Ends, string JoinLink, DateOnly ClosingDay, string ClosingTime, string Words, DateTime FirstSignUp);
 
 /// <param name="Rates">Whether the script rates for them; visitors may do so as anybody.</param>
 public sealed record DemoStaff(string Slug, string Name, string Email, Part Part, PartScope Reach, string? Authority, string Post, bool Rates);
@@ -124,8 +149,9 @@ public sealed class DemoApplicant(IReadOnlyDictionary<string, string> row)
     /// <summary>Their post and employer, as they wrote it.</summary>
     public string Post => $"{row["person.post"]}, {Employer}";
 
-    private string Employer => row["partner-organisation"] is { Length: > 0 } partner
+    private string Employer => row.GetValueOrDefault("partner-organisation") is { Length: > 0 } partner
         ? partner
+        : row.GetValueOrDefault("person.organisation") is { Length: > 0 } organisation ? organisation
         : Core.Data.Authorities.All.First(a => a.Code == row["authority"]).Name;
 
     /// <summary>What they do with an offer: accept, silent, or decline:reason.</summary>

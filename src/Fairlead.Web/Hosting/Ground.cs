@@ -34,7 +34,8 @@ internal static class Ground
         var services = builder.Services;
         services.AddSingleton(_ => DatabaseChoice.In(options.DataFolder, options.Postgres, options.Interceptors));
         services.AddScoped(s => s.GetRequiredService<DatabaseChoice>().Create());
-        services.AddSingleton(options.Clock ?? (options.Demo ? DemoHosting.NewClock() : Clock.Real(TimeProvider.System)));
+        services.AddSingleton(_ => DemoWorld.Of(options.Story));
+        services.AddSingleton(options.Clock ?? (options.Demo ? DemoHosting.NewClock(DemoWorld.Of(options.Story)) : Clock.Real(TimeProvider.System)));
         services.AddSingleton<ProgrammeLibrary>();
         services.AddSingleton(_ => FrameworkCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "programmes", ProgrammeCatalogue.FrameworksFolder)));
         services.AddSingleton(s => new Installation(

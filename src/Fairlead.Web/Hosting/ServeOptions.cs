@@ -23,6 +23,9 @@ public sealed record ServeOptions
     /// <summary>Fictional people, a movable clock, and "Sign in as…".</summary>
     public bool Demo { get; init; }
 
+    /// <summary>Which demonstration.</summary>
+    public string Story { get; init; } = Fairlead.Web.Demo.DemoWorld.Usual;
+
     /// <summary>Whether the scanner wakes by itself; tests wake it themselves.</summary>
     public bool Background { get; init; } = true;
 

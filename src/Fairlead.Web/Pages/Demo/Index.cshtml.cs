@@ -3,6 +3,7 @@ using Fairlead.Core.Jobs;
 using Fairlead.Core.Offers;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Review;
 using Fairlead.Core.Time;
 using Fairlead.Web.Demo;
 using Fairlead.Web.Hosting;
@@ -23,9 +24,11 @@ public sealed record DemoDay(DateOnly Day, IReadOnlyList<string> What);
 
 /// <summary>Where visitors of the demonstration choose who they are and move the clock. There is no such page anywhere else.</summary>
 [AllowAnonymous]
-public sealed class IndexModel(AppDb db, ServeOptions options) : PageModel
+public sealed class IndexModel(AppDb db, ServeOptions options, DemoWorld world, Core.Cohorts.ProgrammeLibrary programmes) : PageModel
 {
     private const int DaysShown = 6;
+
+    public DemoWorld World => world;
 
     private static readonly TimeOnly _morning = new(9, 0);
 
@@ -55,11 +58,11 @@ public sealed class IndexModel(AppDb db, ServeOptions options) : PageModel
             return NotFound();
         }
 
-        var people = await DemoCast.LoadAsync(db, this.Now(), cancellationToken);
-        var staff = DemoWorld.Read.Staff.ToDictionary(s => s.Slug);
+        var people = await DemoCast.LoadAsync(db, world, this.Now(), cancellationToken);
+        var staff = world.Staff.ToDictionary(s => s.Slug);
         Directors = [.. people.Where(p => staff.GetValueOrDefault(p.Slug)?.Part is Part.AwardingMember)];
         Staff = [.. people.Where(p => staff.ContainsKey(p.Slug)).Except(Directors)];
-        Starting = [.. people.Where(p => DemoWorld.Read.BySlug.GetValueOrDefault(p.Slug)?.Arrival is DemoArrival.Never or DemoArrival.Draft)];
+        Starting = [.. people.Where(p => world.BySlug.GetValueOrDefault(p.Slug)?.Arrival is DemoArrival.Never or DemoArrival.Draft)];
         Applied = [.. people.Where(p => !staff.ContainsKey(p.Slug)).Except(Starting).OrderBy(p => p.Name, StringComparer.Ordinal)];
         await FindDaysAsync(cancellationToken);
         await FindJumpsAsync(cancellationToken);
@@ -83,7 +86,7 @@ public sealed class IndexModel(AppDb db, ServeOptions options) : PageModel
 
     private async Task FindJumpsAsync(CancellationToken cancellationToken)
     {
-        var facts = DemoWorld.Read.Facts;
+        var facts = world.Facts;
         var cohort = await db.Cohorts.AsNoTracking().Include(c => c.Dates)
             .SingleOrDefaultAsync(c => c.ProgrammeId == facts.Programme && c.Label == facts.Cohort, cancellationToken);
         CohortId = cohort?.CohortId;
@@ -97,6 +100,9 @@ public sealed class IndexModel(AppDb db, ServeOptions options) : PageModel
                 new("Tomorrow morning", Morning(today.AddDays(1))),
                 new("A week from now", Morning(today.AddDays(7))),
                 .. MorningAfter("The morning after applications close", cohort?.Marked(TimelineMark.ApplyDeadline)?.DueBefore),
+                .. cohort is null || programmes.Find(cohort.ProgrammeId) is not { } programme ? []
+                    : ReviewPhases.Of(cohort, programme, this.Now()).All.Where(p => p.Begins is not null && p.Phase.From.Length > 0 && programme.Assessment?.Phases.Contains(p.Phase) == true)
+                        .Select(p => new Jump($"The first morning of: {p.Phase.Name.ToLowerInvariant()}", Morning(Local(p.Begins!.Value).Day))),
                 .. MorningAfter("The morning after the last answer to an offer is due", respond),
             ]).Where(j => j.To > this.Now()).OrderBy(j => j.To),
         ];
@@ -108,6 +114,10 @@ public sealed class IndexModel(AppDb db, ServeOptions options) : PageModel
         [DemoApplies.Name] = ("somebody applies", "people apply"),
         [DemoCodes.Name] = ("codes to apply late are given", "times codes to apply late are given"),
         [DemoRating.Name] = ("application rated by directors", "applications rated by directors"),
+        [DemoBacks.Name] = ("sponsor or line manager answers", "sponsors and line managers answer"),
+        [DemoReads.Name] = ("application read by an assessor", "applications read by assessors"),
+        [DemoComes.Name] = ("panellist or candidate says whether they can come", "panellists or candidates say whether they can come"),
+        [DemoInterviews.Name] = ("candidate interviewed", "candidates interviewed"),
         [DemoAnswer.Name] = ("offer answered, or not", "offers answered, or not"),
         [OfferReminder.Name] = ("reminder of an offer", "reminders of offers"),
         [OfferLapse.Name] = ("offer’s time is over", "offers’ time is over"),
