@@ -1,4 +1,3 @@
-using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Interviews;
 using Fairlead.Core.Jobs;

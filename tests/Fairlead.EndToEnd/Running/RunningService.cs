@@ -30,6 +30,9 @@ public sealed class RunningService : IAsyncLifetime
     /// <summary>Whether people reach it at “localhost” and it knows; browsers make passkeys for names only.</summary>
     public bool HasName { get; init; }
 
+    /// <summary>Which demonstration it tells.</summary>
+    public string Story { get; init; } = Fairlead.Web.Demo.DemoWorld.Usual;
+
     public IBrowser Browser { get; private set; } = null!;
 
     public async Task InitializeAsync()
@@ -40,6 +43,7 @@ public sealed class RunningService : IAsyncLifetime
                 Port = 0,
                 DataFolder = _folder,
                 Demo = true,
+                Story = Story,
             },
             builder => builder.Logging.SetMinimumLevel(LogLevel.Error));
         await _app.StartAsync();

@@ -39,11 +39,14 @@ public sealed class RunningApp : IAsyncDisposable
 
     public static async Task<RunningApp> StartAsync(
         On on, DateTime? now = null, bool demo = false, Action<IServiceCollection>? services = null, params IInterceptor[] interceptors) =>
-        await StartAsync(await TestDatabase.MakeAsync(on), now, demo, services, interceptors);
+        await StartAsync(await TestDatabase.MakeAsync(on), now, demo ? Web.Demo.DemoWorld.Usual : null, services, interceptors);
+
+    /// <summary>A demonstration by the name of its story.</summary>
+    public static async Task<RunningApp> TellAsync(On on, string story) => await StartAsync(await TestDatabase.MakeAsync(on), null, story, null);
 
     /// <summary>Starts over a database that is there already; it goes when the service goes.</summary>
     public static async Task<RunningApp> StartAsync(
-        TestDatabase database, DateTime? now = null, bool demo = false, Action<IServiceCollection>? services = null, params IInterceptor[] interceptors)
+        TestDatabase database, DateTime? now = null, string? story = null, Action<IServiceCollection>? services = null, params IInterceptor[] interceptors)
     {
         var (statements, wall) = (new StatementCounter(), new Wall());
         var app = await FairleadApp.ReadyAsync(
@@ -51,9 +54,10 @@ public sealed class RunningApp : IAsyncDisposable
             {
                 DataFolder = database.Folder,
                 Postgres = database.Postgres,
-                Demo = demo,
+                Demo = story is not null,
+                Story = story ?? Web.Demo.DemoWorld.Usual,
                 Background = false,
-                Clock = demo && now is null ? null : Clock.StandingAt(now ?? Start, wall),
+                Clock = story is not null && now is null ? null : Clock.StandingAt(now ?? Start, wall),
                 Interceptors = [statements, .. interceptors],
             },
             builder =>

@@ -36,6 +36,8 @@ public sealed class IndexModel(AppDb db, ServeOptions options, DemoWorld world, 
 
     public IReadOnlyList<DemoPerson> Directors { get; private set; } = [];
 
+    public IReadOnlyList<DemoPerson> Assessors { get; private set; } = [];
+
     public IReadOnlyList<DemoPerson> Starting { get; private set; } = [];
 
     public IReadOnlyList<DemoPerson> Applied { get; private set; } = [];
@@ -61,7 +63,8 @@ public sealed class IndexModel(AppDb db, ServeOptions options, DemoWorld world, 
         var people = await DemoCast.LoadAsync(db, world, this.Now(), cancellationToken);
         var staff = world.Staff.ToDictionary(s => s.Slug);
         Directors = [.. people.Where(p => staff.GetValueOrDefault(p.Slug)?.Part is Part.AwardingMember)];
-        Staff = [.. people.Where(p => staff.ContainsKey(p.Slug)).Except(Directors)];
+        Assessors = [.. people.Where(p => staff.GetValueOrDefault(p.Slug)?.Part is Part.Assessor or Part.SectorRepresentative)];
+        Staff = [.. people.Where(p => staff.ContainsKey(p.Slug)).Except(Directors).Except(Assessors)];
         Starting = [.. people.Where(p => world.BySlug.GetValueOrDefault(p.Slug)?.Arrival is DemoArrival.Never or DemoArrival.Draft)];
         Applied = [.. people.Where(p => !staff.ContainsKey(p.Slug)).Except(Starting).OrderBy(p => p.Name, StringComparer.Ordinal)];
         await FindDaysAsync(cancellationToken);
@@ -101,7 +104,7 @@ public sealed class IndexModel(AppDb db, ServeOptions options, DemoWorld world, 
                 new("A week from now", Morning(today.AddDays(7))),
                 .. MorningAfter("The morning after applications close", cohort?.Marked(TimelineMark.ApplyDeadline)?.DueBefore),
                 .. cohort is null || programmes.Find(cohort.ProgrammeId) is not { } programme ? []
-                    : ReviewPhases.Of(cohort, programme, this.Now()).All.Where(p => p.Begins is not null && p.Phase.From.Length > 0 && programme.Assessment?.Phases.Contains(p.Phase) == true)
+                    : ReviewPhases.Of(cohort, programme, this.Now()).All.Where(p => p.Begins is not null && p.Phase.May.Count > 0 && programme.Assessment?.Phases.Contains(p.Phase) == true)
                         .Select(p => new Jump($"The first morning of: {p.Phase.Name.ToLowerInvariant()}", Morning(Local(p.Begins!.Value).Day))),
                 .. MorningAfter("The morning after the last answer to an offer is due", respond),
             ]).Where(j => j.To > this.Now()).OrderBy(j => j.To),

@@ -1,0 +1,193 @@
+using Fairlead.Core.Applications;
+using Fairlead.Core.Audit;
+using Fairlead.Core.Cohorts;
+using Fairlead.Core.Data;
+using Fairlead.Core.Interviews;
+using Fairlead.Core.People;
+using Fairlead.Core.Review;
+using Fairlead.Core.Selection;
+using Fairlead.EndToEnd.Running;
+using Fairlead.Web.Demo;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace Fairlead.EndToEnd.Walks;
+
+/// <summary>The programme of 2012 in a real browser: blind readers, moderation, interviews and the second line. Every page on the way is looked at: axe, width, console.</summary>
+public sealed class AspirantWalk : IAsyncLifetime
+{
+    private readonly RunningService _service = new() { Story = "aspirant" };
+    private string _cohort = "";
+
+    public Task InitializeAsync() => _service.InitializeAsync();
+
+    public Task DisposeAsync() => _service.DisposeAsync();
+
+    [Fact]
+    public async Task Aspirants_are_read_without_names_interviewed_and_looked_over()
+    {
+        _cohort = $"/cohorts/{await _service.DoAsync((_, db, _) => db.Cohorts.Select(c => c.CohortId).SingleAsync())}";
+        await using var visitor = await _service.VisitorAsync();
+        var walker = new Walker(visitor);
+        await walker.MoveClockAsync("2012-02-18T09:00");
+        await IsReadAsync(walker);
+        await IsModeratedAsync(walker);
+        await IsPlacedAsync(walker);
+        await IsInterviewedAsync(walker);
+        Assert.Empty(walker.Found);
+    }
+
+    private async Task IsReadAsync(Walker walker)
+    {
+        await walker.BecomeAsync("programme-lead");
+        await walker.ToAsync($"{_cohort}/gateway/pass");
+        await walker.FollowAsync("main form button");
+        await walker.SeeAsync($"{_cohort}/assessment", "Independent review");
+        await walker.SeeAsync($"{_cohort}/assessment/papers");
+        var first = await _service.DoAsync((_, db, _) => db.Applications.PastGateway(db).OrderBy(a => a.Reference).Select(a => a.ApplicationId).FirstAsync());
+        await walker.SeeAsync($"{_cohort}/assessment/papers/{first}", "What readers get");
+        await walker.PressAsync("Make ready");
+        await _service.DoAsync(async (_, db, now) =>
+        {
+            var cohort = await db.Cohorts.Include(c => c.Dates).SingleAsync();
+            foreach (var application in await db.Applications.PastGateway(db).Where(a => !db.BlindPapers.Any(p => p.ApplicationId == a.ApplicationId && p.ReadyAt != null)).ToListAsync())
+            {
+                await new MakeReady(db).ReleaseAsync(cohort, application, [], [], new Actor(DemoWorld.IdOf("programme-lead"), nameof(Part.ProgrammeLead)), now);
+            }
+
+            return 0;
+        });
+        await walker.MoveClockAsync("2012-02-20T09:00");
+        await walker.ToAsync($"{_cohort}/assessment/readers");
+        await walker.PressAsync("Assign readers");
+        await walker.LookAsync();
+        await walker.PressAsync("Give it out and tell the readers");
+        await walker.BecomeAsync("assessor-trent");
+        await walker.SeeAsync("/account/interests");
+        await walker.SeeAsync($"{_cohort}/reviews", "Review desk");
+        await walker.FollowAsync(walker.Page.Locator("main table a").First);
+        await walker.LookAsync();
+        await walker.PressAsync("Open it");
+        await walker.LookAsync();
+    }
+
+    private async Task IsModeratedAsync(Walker walker)
+    {
+        await walker.MoveClockAsync("2012-03-02T09:00");
+        await walker.BecomeAsync("programme-lead");
+        await walker.SeeAsync($"{_cohort}/assessment/results");
+        await walker.SeeAsync($"{_cohort}/assessment/severity");
+        await walker.SeeAsync($"{_cohort}/assessment/conflicts");
+        await walker.SeeAsync($"{_cohort}/assessment/applications/{await _service.DoAsync((_, db, _) => db.ReviewSeats.Select(s => s.ApplicationId).FirstAsync())}");
+        await walker.SeeAsync($"{_cohort}/assessment/confirm");
+        await walker.FollowAsync("main form button");
+        var looked = false;
+        foreach (var slug in new[] { "trent", "severn", "avon", "tamar", "ouse", "wye", "derwent" })
+        {
+            await walker.BecomeAsync($"assessor-{slug}");
+            await walker.ToAsync($"{_cohort}/reviews");
+            while (await walker.Page.Locator("form[action*='/claim/'] button").CountAsync() > 0)
+            {
+                await walker.FollowAsync(walker.Page.Locator("form[action*='/claim/'] button").First);
+                if (!looked)
+                {
+                    looked = true;
+                    await walker.LookAsync();
+                }
+
+                await walker.ChooseAsync("Outcome", nameof(FindingOutcome.GoesOn));
+                await walker.FillAsync("Reason", "On the evidence of both reads.");
+                await walker.PressAsync("Decide");
+                await walker.ToAsync($"{_cohort}/reviews");
+            }
+        }
+
+        Assert.True(looked, "Nothing was to be moderated.");
+    }
+
+    private async Task IsPlacedAsync(Walker walker)
+    {
+        var staff = $"{_cohort}/interviews";
+        await walker.BecomeAsync("programme-lead");
+        await walker.SeeAsync(staff, "Interviews");
+        await walker.SeeAsync($"{staff}/days", "Interview days");
+        foreach (var (field, value) in new[]
+        {
+            ("First.Day", "12"), ("First.Month", "3"), ("First.Year", "2012"), ("Last.Day", "15"), ("Last.Month", "3"), ("Last.Year", "2012"), ("Rooms", "Room 1\nRoom 2"), ("Place", "1 Learning Street"),
+        })
+        {
+            await walker.FillAsync(field, value);
+        }
+
+        await walker.PressAsync("Lay out");
+        await walker.LookAsync();
+        await walker.SeeAsync($"{staff}/panellists", "Panellists");
+        await walker.FollowAsync("main form button");
+        await walker.SeeAsync($"{staff}/panellists/{DemoWorld.IdOf("assessor-trent")}");
+        await walker.ToAsync(staff);
+        await walker.FollowAsync("main details summary");
+        await walker.PressAsync(new System.Text.RegularExpressions.Regex("^Send [0-9]+ e-mails$"));
+        var applicant = await _service.DoAsync((_, db, _) => (from f in db.ReviewFindings where f.Outcome == FindingOutcome.GoesOn join a in db.Applications on f.ApplicationId equals a.ApplicationId orderby a.Reference select a).FirstAsync());
+        var slug = DemoWorld.Of("aspirant").ByPerson[applicant.PersonId].Slug;
+        await walker.BecomeAsync(slug);
+        await walker.SeeAsync($"/applications/{applicant.ApplicationId}/interview", "Your interview");
+        await walker.Page.Locator("[name=Kind]").SelectOptionAsync(nameof(AdjustmentKind.Format));
+        await walker.FillAsync("Needs", "The questions on paper, please.");
+        await walker.PressAsync("Ask for it");
+        await walker.MoveClockAsync("2012-03-06T09:00");
+        await walker.BecomeAsync("sector-tern");
+        await walker.SeeAsync($"{_cohort}/panel", "Your interviews");
+        await walker.SeeAsync($"{_cohort}/panel/availability", "When you can come");
+        await walker.BecomeAsync("programme-lead");
+        await walker.SeeAsync($"{staff}/candidates/{applicant.ApplicationId}");
+        await walker.FillAsync("PanelWords", "Give the questions on paper.");
+        await walker.PressAsync("Agree");
+        await walker.ToAsync($"{staff}/plan");
+        await walker.PressAsync("Make a timetable");
+        await walker.LookAsync();
+        for (var i = 0; i < 60 && await walker.Page.Locator("#timetable").CountAsync() == 0; i++)
+        {
+            await Task.Delay(500);
+            await walker.ToAsync($"{staff}/plan");
+        }
+
+        await walker.LookAsync();
+        await walker.PressAsync("Give it out and tell everybody whom it concerns");
+        await walker.LookAsync();
+        await walker.BecomeAsync(slug);
+        await walker.SeeAsync($"/applications/{applicant.ApplicationId}/interview", "Your interview");
+        await walker.PressAsync("I will come");
+        Assert.Contains("You have said that you will come", await walker.TextAsync(), StringComparison.Ordinal);
+        await walker.BecomeAsync("programme-lead");
+        await walker.SeeAsync($"{staff}/candidates/{applicant.ApplicationId}");
+    }
+
+    private async Task IsInterviewedAsync(Walker walker)
+    {
+        var (slug, seatId) = await _service.DoAsync(async (_, db, _) =>
+        {
+            var seat = await db.ReviewSeats.Where(s => s.Duty == ReviewDuty.Panellist && s.Place == 1 && s.Status == SeatStatus.Given).OrderBy(s => s.InterviewAt).FirstAsync();
+            return (DemoWorld.Of("aspirant").Staff.Single(s => DemoWorld.IdOf(s.Slug) == seat.PersonId).Slug, seat.ReviewSeatId);
+        });
+        await walker.MoveClockAsync("2012-03-12T09:40");
+        await walker.BecomeAsync(slug);
+        await walker.SeeAsync($"{_cohort}/panel", "Your interviews");
+        await walker.SeeAsync($"{_cohort}/panel/{seatId}");
+        await walker.PressAsync("Open the pack");
+        await walker.LookAsync();
+        await walker.SeeAsync($"{_cohort}/panel/{seatId}/stand-down", "Stand down");
+        await walker.MoveClockAsync("2012-03-16T09:00");
+        await walker.BecomeAsync(slug);
+        await walker.SeeAsync($"{_cohort}/panel/{seatId}");
+        await walker.BecomeAsync("second-line");
+        await walker.ToAsync($"{_cohort}/second-line");
+        await walker.FollowAsync("main form button");
+        await walker.LookAsync();
+        await walker.FollowAsync(walker.Page.Locator("main table a").First);
+        await walker.LookAsync();
+        await walker.ChooseAsync("Outcome", nameof(InterviewOutcome.Recommended));
+        await walker.FillAsync("Reason", "The records bear it out.");
+        await walker.PressAsync("Decide");
+        await walker.LookAsync();
+    }
+}
