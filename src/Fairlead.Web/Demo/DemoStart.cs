@@ -29,11 +29,16 @@ internal sealed class DemoStart(IServiceProvider services, AppDb db)
                 throw new UsageException("this database holds a demonstration: start it with --demo, or choose another with --data or --postgres");
             case (true, null) when await db.People.AnyAsync(cancellationToken):
                 throw new UsageException("this database holds real people, so no demonstration can be made of it: choose another with --data or --postgres");
+            case (true, { }) when await IsAnotherStoryAsync(services.GetRequiredService<DemoWorld>(), db, cancellationToken):
+                throw new UsageException("this database tells another demonstration: choose another with --data or --postgres, or the --story that it was made with");
             case (true, _):
                 await new DemoStart(services, db).BeginAsync(clock, cancellationToken);
                 break;
         }
     }
+
+    private static async Task<bool> IsAnotherStoryAsync(DemoWorld world, AppDb db, CancellationToken cancellationToken) =>
+        !await db.Cohorts.AnyAsync(c => c.ProgrammeId == world.Facts.Programme && c.Label == world.Facts.Cohort, cancellationToken);
 
     private async Task BeginAsync(string? stoodAt, CancellationToken cancellationToken)
     {

@@ -34,7 +34,7 @@ public sealed class AspirantWalk : IAsyncLifetime
         await IsModeratedAsync(walker);
         await IsPlacedAsync(walker);
         await IsInterviewedAsync(walker);
-        Assert.Empty(walker.Found);
+        Assert.Equal("", string.Join("\n", walker.Found));
     }
 
     private async Task IsReadAsync(Walker walker)
@@ -125,7 +125,7 @@ public sealed class AspirantWalk : IAsyncLifetime
         await walker.FollowAsync("main form button");
         await walker.SeeAsync($"{staff}/panellists/{DemoWorld.IdOf("assessor-trent")}");
         await walker.ToAsync(staff);
-        await walker.FollowAsync("main details summary");
+        await walker.Page.Locator("main details summary").ClickAsync();
         await walker.PressAsync(new System.Text.RegularExpressions.Regex("^Send [0-9]+ e-mails$"));
         var applicant = await _service.DoAsync((_, db, _) => (from f in db.ReviewFindings where f.Outcome == FindingOutcome.GoesOn join a in db.Applications on f.ApplicationId equals a.ApplicationId orderby a.Reference select a).FirstAsync());
         var slug = DemoWorld.Of("aspirant").ByPerson[applicant.PersonId].Slug;

@@ -68,7 +68,13 @@ internal sealed class Walker(Visitor visitor)
     public async Task BecomeAsync(string slug)
     {
         await ToAsync("/demo");
-        await FollowAsync($"button[name=person][value='{slug}']");
+        var button = Page.Locator($"button[name=person][value='{slug}']");
+        if (!await button.IsVisibleAsync())
+        {
+            await Page.Locator("main details summary").First.ClickAsync();  // those who have applied stand folded up
+        }
+
+        await FollowAsync(button);
     }
 
     public async Task MoveClockAsync(string now)

@@ -69,6 +69,8 @@ public class DemoTests
         await PrepareAsync(demo, demo: true);
         var asReal = await Assert.ThrowsAsync<UsageException>(() => PrepareAsync(demo, demo: false));
 
+        var otherStory = await Assert.ThrowsAsync<UsageException>(() => PrepareAsync(demo, demo: true, story: "aspirant"));
+        Assert.Contains("tells another demonstration", otherStory.Message, StringComparison.Ordinal);
         Assert.Contains("holds real people", overReal.Message, StringComparison.Ordinal);
         Assert.Contains("start it with --demo", asReal.Message, StringComparison.Ordinal);
         await using var after = DatabaseOf(real);
@@ -112,9 +114,9 @@ public class DemoTests
 
     private static Core.Data.AppDb DatabaseOf(TestDatabase database) => Core.Data.DatabaseChoice.In(database.Folder, database.Postgres).Create();
 
-    private static async Task<DateTime> PrepareAsync(TestDatabase database, bool demo)
+    private static async Task<DateTime> PrepareAsync(TestDatabase database, bool demo, string story = Web.Demo.DemoWorld.Usual)
     {
-        await using var app = await FairleadApp.ReadyAsync(Options(database, demo));
+        await using var app = await FairleadApp.ReadyAsync(Options(database, demo) with { Story = story });
         return app.Services.GetRequiredService<Clock>().Now;
     }
 
