@@ -86,7 +86,7 @@ switch (args)
                                              submissions a second through the verbs, and whether all of them are there
               scaling FOLDER                 time against size of every algorithm, drawn into FOLDER
               start                          cold starts, and the memory of a service that has been looked at
-              surge [--seconds 60] [--rate 100] [--postgres CONNECTION]
+              surge [--seconds 60] [--rate 100] [--postgres CONNECTION] [--receipts-wait]
                                              the last minute before a deadline over HTTP: latencies, and whether all that was acknowledged is there
               timetable [--seconds 10] [--instances 2]
                                              timetables of interviews and their repair, beside their bounds

@@ -21,6 +21,9 @@ internal static partial class SurgeApplicants
     private const int WrittenAtOnce = 500;
     private const int AskedAtOnce = 4;
 
+    /// <summary>Milliseconds to read a page of our own.</summary>
+    private const int Patience = 60_000;
+
     /// <summary>People who are signed in and have each filled in the whole form, made through the verbs.</summary>
     public static async Task<IReadOnlyList<(Guid ApplicationId, string Cookie)>> AddAsync(
         DatabaseChoice database, Cohort cohort, ProgrammeDefinition definition, Answers answers, int count, DateTime now)
@@ -80,12 +83,12 @@ internal static partial class SurgeApplicants
         ];
     }
 
-    [GeneratedRegex("<form\\b.*?</form>", RegexOptions.Singleline)]
+    [GeneratedRegex("<form\\b.*?</form>", RegexOptions.Singleline, Patience)]
     private static partial Regex Forms();
 
-    [GeneratedRegex("<input\\b[^>]*>")]
+    [GeneratedRegex("<input\\b[^>]*>", RegexOptions.None, Patience)]
     private static partial Regex Inputs();
 
-    [GeneratedRegex("([a-z-]+)=\"([^\"]*)\"")]
+    [GeneratedRegex("([a-z-]+)=\"([^\"]*)\"", RegexOptions.None, Patience)]
     private static partial Regex Attributes();
 }

@@ -13,10 +13,12 @@ internal static class SurgeCheck
     public static async Task<IReadOnlyList<string>> FaultsAsync(AppDb db, Cohort cohort, IReadOnlyCollection<Guid> acknowledged)
     {
         var applications = await db.Applications.AsNoTracking().Where(a => a.CohortId == cohort.CohortId).ToListAsync();
-        var submissions = (await db.Submissions.AsNoTracking().Where(s => db.Applications.Any(a => a.ApplicationId == s.ApplicationId && a.CohortId == cohort.CohortId))
-            .ToListAsync()).ToLookup(s => s.ApplicationId);
-        var letters = (await db.Messages.Where(m => m.CohortId == cohort.CohortId && m.Kind == Receipt.SubmittedKind).Select(m => m.Key).ToListAsync()).ToLookup(k => k);
-        var moves = (await db.AuditEntries.Where(e => e.Stream == nameof(Application) && e.Event == nameof(ApplicationMoved)).Select(e => e.StreamId).ToListAsync()).ToLookup(id => id);
+        var submissions = (await db.Submissions.AsNoTracking()
+            .Where(s => db.Applications.Any(a => a.ApplicationId == s.ApplicationId && a.CohortId == cohort.CohortId)).ToListAsync()).ToLookup(s => s.ApplicationId);
+        var letters = (await db.Messages.Where(m => m.CohortId == cohort.CohortId && m.Kind == Receipt.SubmittedKind)
+            .Select(m => m.Key).ToListAsync()).ToLookup(k => k);
+        var moves = (await db.AuditEntries.Where(e => e.Stream == nameof(Application) && e.Event == nameof(ApplicationMoved))
+            .Select(e => e.StreamId).ToListAsync()).ToLookup(id => id);
         var posts = (await db.PostReceipts.Where(r => r.Location != null).Select(r => r.Location!).ToListAsync()).ToLookup(l => l);
 
         var told = acknowledged.ToHashSet();

@@ -16,6 +16,8 @@ internal sealed class SurgeRun(IReadOnlyList<SurgeAnswer> answers, TimeSpan took
 
     public IReadOnlyList<SurgeAnswer> Answers => answers;
 
+    public TimeSpan Took => took;
+
     public IReadOnlyCollection<Guid> Acknowledged { get; } = [.. answers.Where(a => a.Acknowledges).Select(a => a.ApplicationId).Distinct()];
 
     /// <summary>Everything else than “your application is in”, and how often: there should be nothing.</summary>

@@ -37,7 +37,9 @@ public class DeadlineSurgeTests
         await app.AssertInvariantsAsync();
 
         await SpoilAsync();
-        Assert.Equal(["1 not frozen once, whole and as agreed to as their applicants were told", "1 not confirmed by one e-mail as their applicants were told"], await FaultsAsync());
+        Assert.Equal(
+            ["1 not frozen once, whole and as agreed to as their applicants were told", "1 not confirmed by one e-mail as their applicants were told"],
+            await FaultsAsync());
 
         Task<IReadOnlyList<string>> FaultsAsync() => app.DbAsync(db => SurgeCheck.FaultsAsync(db, cohort, run.Acknowledged));
 
