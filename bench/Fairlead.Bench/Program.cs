@@ -9,6 +9,7 @@ using Fairlead.Bench.Persist;
 using Fairlead.Bench.Running;
 using Fairlead.Bench.Scaling;
 using Fairlead.Bench.Starting;
+using Fairlead.Bench.Surge;
 using Fairlead.Bench.Timetable;
 using Fairlead.Bench.Weights;
 
@@ -57,6 +58,9 @@ switch (args)
     case ["start", ..]:
         Report.Machine();
         return await StartBench.RunAsync();
+    case ["surge", ..]:
+        Report.Machine();
+        return await SurgeBench.RunAsync(options);
     case ["timetable", ..]:
         Report.Machine();
         return TimetableBench.Run(options);
@@ -82,6 +86,8 @@ switch (args)
                                              submissions a second through the verbs, and whether all of them are there
               scaling FOLDER                 time against size of every algorithm, drawn into FOLDER
               start                          cold starts, and the memory of a service that has been looked at
+              surge [--seconds 60] [--rate 100] [--postgres CONNECTION] [--receipts-wait]
+                                             the last minute before a deadline over HTTP: latencies, and whether all that was acknowledged is there
               timetable [--seconds 10] [--instances 2]
                                              timetables of interviews and their repair, beside their bounds
               weights                        what pages, style, script and typeface weigh on the wire

@@ -22,7 +22,8 @@ internal sealed class BenchWorld : IAsyncDisposable
     /// <summary>While applications to the cohort are open.</summary>
     private static readonly DateTime _now = new(2021, 6, 14, 9, 0, 0, DateTimeKind.Utc);
 
-    private static readonly Answers _answers = Answers.Of(
+    /// <summary>To the whole form.</summary>
+    public static readonly Answers CompleteAnswers = Answers.Of(
     [
         ("works-in-region", "yes"), ("heads-service", "yes"), ("diary", "approval"),
         ("person.name", "Joanne Tait"), ("person.post", "Head of early help"), ("person.email", "joanne@example.org"),
@@ -80,7 +81,7 @@ internal sealed class BenchWorld : IAsyncDisposable
             {
                 var person = Person.Register(NewId.Next(), $"Applicant {number}", $"{NewId.Next():N}@bench.example", Actor.Operator, _now);
                 var draft = Application.Start(NewId.Next(), cohort.CohortId, person.PersonId, ApplicationSource.Online, Actor.Operator, _now);
-                draft.Write(_answers, _now);
+                draft.Write(CompleteAnswers, _now);
                 foreach (var section in Definition.ApplicationForm!.Sections)
                 {
                     draft.MarkSection(section.Id, completed: true);
@@ -108,6 +109,7 @@ internal sealed class BenchWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _app.StopAsync();  // due work comes to its end before the database goes
         await _app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);

@@ -34,7 +34,7 @@ public sealed class AspirantWalk : IAsyncLifetime
         await IsModeratedAsync(walker);
         await IsPlacedAsync(walker);
         await IsInterviewedAsync(walker);
-        Assert.Equal("", string.Join("\n", walker.Found));
+        Assert.True(walker.Found.Count == 0, string.Join("\n", walker.Found));
     }
 
     private async Task IsReadAsync(Walker walker)

@@ -32,6 +32,8 @@ public sealed class RunningApp : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    public Uri Address => new(_app.Urls.Single());
+
     public Clock Clock => Services.GetRequiredService<Clock>();
 
     /// <summary>Where a command finds what this service serves.</summary>
@@ -44,14 +46,29 @@ public sealed class RunningApp : IAsyncDisposable
     /// <summary>A demonstration by the name of its story.</summary>
     public static async Task<RunningApp> TellAsync(On on, string story) => await StartAsync(await TestDatabase.MakeAsync(on), null, story, null);
 
+    /// <summary>Starts on a free port of this machine instead of in memory; it has an <see cref="Address"/> and no browsers.</summary>
+    public static async Task<RunningApp> ListenAsync(On on) => await ServeAsync(await TestDatabase.MakeAsync(on), Start, story: null, _ => { }, []);
+
     /// <summary>Starts over a database that is there already; it goes when the service goes.</summary>
-    public static async Task<RunningApp> StartAsync(
-        TestDatabase database, DateTime? now = null, string? story = null, Action<IServiceCollection>? services = null, params IInterceptor[] interceptors)
+    public static Task<RunningApp> StartAsync(
+        TestDatabase database, DateTime? now = null, string? story = null, Action<IServiceCollection>? services = null, params IInterceptor[] interceptors) =>
+        ServeAsync(
+            database, now, story,
+            builder =>
+            {
+                builder.WebHost.UseTestServer();
+                services?.Invoke(builder.Services);
+            },
+            interceptors);
+
+    private static async Task<RunningApp> ServeAsync(
+        TestDatabase database, DateTime? now, string? story, Action<WebApplicationBuilder> configure, IInterceptor[] interceptors)
     {
         var (statements, wall) = (new StatementCounter(), new Wall());
         var app = await FairleadApp.ReadyAsync(
             new ServeOptions
             {
+                Port = 0,
                 DataFolder = database.Folder,
                 Postgres = database.Postgres,
                 Demo = story is not null,
@@ -62,9 +79,8 @@ public sealed class RunningApp : IAsyncDisposable
             },
             builder =>
             {
-                builder.WebHost.UseTestServer();
                 builder.Logging.SetMinimumLevel(LogLevel.Error);
-                services?.Invoke(builder.Services);
+                configure(builder);
             });
         await app.StartAsync();
         return new RunningApp(app, database, statements, wall);
