@@ -91,7 +91,8 @@ public sealed class ChangeInterviews(AppDb db, InterviewLetters letters)
         return true;
     }
 
-    public async Task CancelAsync(StandingInterview at, string reason, Cohort cohort, ProgrammeDefinition definition, bool byCandidate, Actor by, DateTime now, CancellationToken cancellationToken = default)
+    /// <param name="byCandidate">Whether the candidate asked for it; null where they are no longer a candidate.</param>
+    public async Task CancelAsync(StandingInterview at, string reason, Cohort cohort, ProgrammeDefinition definition, bool? byCandidate, Actor by, DateTime now, CancellationToken cancellationToken = default)
     {
         at.Interview.Cancel(reason, by, now);
         await EndAsync(at, by, now, cancellationToken);
@@ -105,15 +106,6 @@ public sealed class ChangeInterviews(AppDb db, InterviewLetters letters)
         RuleBrokenException.ThrowIf(at.Interview.At > now, "An interview that has not begun cannot have been missed.");
         at.Interview.Miss(note, by, now);
         await EndAsync(at, by, now, cancellationToken);
-    }
-
-    /// <summary>An interview that stands, with its panel; null where there is none, or the viewer is recused from its candidate.</summary>
-    public async Task<StandingInterview?> FindAsync(Cohort cohort, Guid interviewId, Guid viewerId, DateTime now, CancellationToken cancellationToken = default)
-    {
-        var interview = await db.Interviews.Where(i => i.CohortId == cohort.CohortId && i.InterviewId == interviewId).Standing()
-            .SingleOrDefaultAsync(i => !Selection.RecusalQueries.Pairs(db, now).Any(r => r.ApplicationId == i.ApplicationId && r.PersonId == viewerId), cancellationToken);
-        return interview is null ? null
-            : new(interview, await db.ReviewSeats.Standing().Where(s => s.InterviewId == interviewId).OrderBy(s => s.Place).ToListAsync(cancellationToken));
     }
 
     // Of two who change interviews of one cohort at once the second waits here, and then sees what the first did: also where it has read before.

@@ -61,13 +61,15 @@ public sealed class InterviewInput
     /// <summary>Every time, in order.</summary>
     public IReadOnlyList<InterviewTime> Times => field ??= [.. Blocks.SelectMany(b => b.Times(TimeZone)).OrderBy(t => t.At)];
 
-    /// <summary>Interviews that are over, have begun, or of which something has been written down: they stay as they are.</summary>
+    /// <summary>Interviews that are over, have begun, of which something has been written down, or whose candidate is none any more: they stay as they are.</summary>
     public IReadOnlyList<StandingInterview> Past => field ??= [.. Standing.Where(s => !CanStillChange(s))];
+
+    private HashSet<Guid> CandidateIds => field ??= [.. Candidates.Select(c => c.ApplicationId)];
 
     public bool IsRepair => Standing.Any(CanStillChange);
 
     public bool CanStillChange(StandingInterview standing) =>
-        standing.Interview.At > Now && standing.Interview.Status is not InterviewStatus.Held && standing.Seats.All(s => s.Status is not SeatStatus.In);
+        CandidateIds.Contains(standing.Interview.ApplicationId) && standing.Interview.At > Now && standing.Interview.Status is not InterviewStatus.Held && standing.Seats.All(s => s.Status is not SeatStatus.In);
 
     /// <summary>Those who are to get an interview, or whose interview can still change.</summary>
     public IReadOnlyList<InputCandidate> ToPlace

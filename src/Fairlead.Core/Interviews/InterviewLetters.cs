@@ -141,7 +141,7 @@ public sealed class InterviewLetters(AppDb db, Installation installation)
 
     /// <summary>Tells the candidate, and whoever sat on the panel, that there is no interview at that time.</summary>
     public async Task CancelledAsync(
-        Interview interview, IReadOnlyCollection<Guid> panel, bool byCandidate, Cohort cohort, ProgrammeDefinition definition, DateTime now, CancellationToken cancellationToken = default)
+        Interview interview, IReadOnlyCollection<Guid> panel, bool? byCandidate, Cohort cohort, ProgrammeDefinition definition, DateTime now, CancellationToken cancellationToken = default)
     {
         var (facts, blocks) = (await installation.ReadAsync(cancellationToken), await BlocksAsync(cohort, cancellationToken));
         foreach (var to in (await OfCandidatesAsync([interview.ApplicationId], cancellationToken)).Values)
@@ -151,7 +151,7 @@ public sealed class InterviewLetters(AppDb db, Installation installation)
                 $"""
                 Dear {to.Name}
 
-                Your interview for {definition.Name}, {cohort.Label}, on {When(interview)}, {(byCandidate ? "is cancelled, as you asked. If you still want to be interviewed, choose another time while there is one" : "has been cancelled. Those who run the programme will give you another time, or you can choose one while there is one")}.
+                Your interview for {definition.Name}, {cohort.Label}, on {When(interview)}, {byCandidate switch { true => "is cancelled, as you asked. If you still want to be interviewed, choose another time while there is one", false => "has been cancelled. Those who run the programme will give you another time, or you can choose one while there is one", null => "will not take place" }}.
 
                 """,
                 $"/applications/{interview.ApplicationId}/interview", cancellationToken,

@@ -22,7 +22,7 @@ public static class InterviewQueries
 
     public static IQueryable<InterviewResult> Counting(this IQueryable<InterviewResult> results) => results.Where(r => r.Status != ResultStatus.Fallen);
 
-    /// <summary>Who may sit on panels of the cohort at this moment, by name.</summary>
+    /// <summary>Who may sit on panels of the cohort at this moment, by name: nobody who has stood down from it.</summary>
     public static async Task<IReadOnlyList<PanelPerson>> PanelPeopleAsync(this AppDb db, Cohort cohort, DateTime now, CancellationToken cancellationToken = default) =>
         (await db.PanelPeopleAndTermsAsync(cohort, now, cancellationToken)).People;
 
@@ -34,6 +34,7 @@ public static class InterviewQueries
             from part in db.PartsHeld
             where (part.Part == Part.Assessor || part.Part == Part.SectorRepresentative) && part.From <= now && (part.Until == null || part.Until > now)
                 && (part.CohortId == cohort.CohortId || part.ProgrammeId == cohort.ProgrammeId || part.Scope == PartScope.Installation)
+            where !db.AssessorTerms.Any(t => t.CohortId == cohort.CohortId && t.PersonId == part.PersonId && t.StoodDownAt != null)
             join person in db.People on part.PersonId equals person.PersonId
             join answered in db.PanelTerms.Where(t => t.CohortId == cohort.CohortId && t.AnsweredAt != null) on person.PersonId equals answered.PersonId into all
             from terms in all.DefaultIfEmpty()

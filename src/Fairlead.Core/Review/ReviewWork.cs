@@ -81,8 +81,11 @@ public sealed class ReviewWork(AppDb db, ReviewLetters letters)
         }
         else
         {
+            seat.MeetAt(null);
             seat.Finish(end, note, by, now);
         }
+
+        await Interviews.PanelWork.FallAsync(db, [seat], by, now, cancellationToken);
 
         if (end is SeatEnd.Conflict or SeatEnd.KnowsApplicant
             && !await db.Recusals.AnyAsync(r => r.ApplicationId == seat.ApplicationId && r.PersonId == seat.PersonId, cancellationToken))

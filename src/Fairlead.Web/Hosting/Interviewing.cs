@@ -18,5 +18,8 @@ internal static class Interviewing
         services.AddScoped<ICohortWork, InterviewingWork>();
         services.AddSingleton<IApplicantNews, InterviewNews>();
         services.AddSingleton<IJobKind, PlanInterviewsJob>();
+        services.AddSingleton<EndInterviews>();
+        services.AddSingleton<IForesight>(s => s.GetRequiredService<EndInterviews>());
+        services.AddSingleton<IJobKind>(s => s.GetRequiredService<EndInterviews>());
     }
 }

@@ -152,6 +152,37 @@ public class PanelIndependenceTests
     }
 
     [Theory, BothDatabases]
+    public async Task Whoever_withdraws_frees_their_time_and_panel_and_whoever_stands_down_gets_no_panel(On on)
+    {
+        await using var app = await Interviewed.AppAsync(on);
+        var world = await Interviewed.MakeAsync(app, 2, 3, 1);
+        await world.LayOutAsync(_monday, _monday, count: 2);
+        await world.AllCanComeAsync();
+        await world.PlanAsync();
+        var gone = await world.OfAsync("Applicant ppq");
+        var candidate = await world.CandidateAsync("Applicant ppq");
+        await candidate.SubmitAsync(await candidate.GetAsync($"/applications/{gone.Interview.ApplicationId}/withdraw"), ("reason", "personal"));
+
+        // Before the clock has taken the interview out nobody else is put there; afterwards the time is free.
+        Assert.DoesNotContain(InterviewInput.KeyOf(gone.Interview), (await (await world.LeadAsync()).GetAsync(world.StaffPage("Applicant ppr"))).Document.QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
+        await app.RunDueAsync();
+        Assert.Single(await world.StandingAsync());
+        Assert.Equal(1, await app.DbAsync(db => db.Messages.CountAsync(m => m.Kind == InterviewLetters.CancelledKind)));
+        Assert.Equal(gone.Seats.Count, await app.DbAsync(db => db.Messages.CountAsync(m => m.Kind == InterviewLetters.PanelCancelledKind)));
+        Assert.Contains(InterviewInput.KeyOf(gone.Interview), (await (await world.LeadAsync()).GetAsync(world.StaffPage("Applicant ppr"))).Document.QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
+
+        await app.DbAsync(async db =>
+        {
+            var terms = AssessorTerms.For(NewId.Next(), world.Read.Cohort.CohortId, world.Assessors[0].PersonId);
+            terms.StandDown(Assessed.By(world.Read.Lead, Part.ProgrammeLead), app.Clock.Now);
+            db.Add(terms);
+            await db.SaveChangesAsync();
+            Assert.DoesNotContain(await db.PanelPeopleAsync(await world.Read.CohortAsync(db), app.Clock.Now), p => p.PersonId == world.Assessors[0].PersonId);
+        });
+        await app.AssertInvariantsAsync();
+    }
+
+    [Theory, BothDatabases]
     public async Task Where_there_is_no_timetable_the_page_says_why_and_a_longer_time_suits_whoever_needs_more(On on)
     {
         await using var app = await Interviewed.AppAsync(on);
