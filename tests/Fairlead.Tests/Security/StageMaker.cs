@@ -264,16 +264,18 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
         var (day, rules) = (DateOnly.FromDateTime(_then.AddDays(-1)), InterviewRules.Of(_programme)!);
         var block = InterviewBlock.Arrange(NewId.Next(), cohort.CohortId, day, new(new(9, 0), 30, 0, 20, ["Room"], "Town hall"), _by, _then);
         db.Add(block);
-        foreach (var (time, applicationId) in block.Times(_programme.TimeZone).Zip(await db.Applications.Where(a => a.CohortId == cohort.CohortId).OrderByDescending(a => a.PersonId == owner.PersonId).Select(a => a.ApplicationId).ToListAsync()))
+        foreach (var (time, application) in block.Times(_programme.TimeZone).Zip(await db.Applications.Where(a => a.CohortId == cohort.CohortId).OrderByDescending(a => a.PersonId == owner.PersonId).ToListAsync()))
         {
-            var interview = Interview.Arrange(NewId.Next(), cohort.CohortId, applicationId, InterviewPlace.Of(time, "Room"), _by, _then);
+            var record = new ReviewForm { ReviewSeatId = NewId.Next() };
+            record.Freeze(application, _programme, rules.Form, "XXXX", _then);
+            var interview = Interview.Arrange(NewId.Next(), cohort.CohortId, application.ApplicationId, InterviewPlace.Of(time, "Room"), _by, _then);
             var seat = ReviewSeat.OnPanel(NewId.Next(), interview, assessors[0].PersonId, 1, _by, _then);
             interview.Hold(_by, _then);
-            var result = InterviewResult.Record(NewId.Next(), interview, cohort, new("{}", InterviewOutcome.Recommended, 5000, []), _by, _then);
+            var result = InterviewResult.Record(NewId.Next(), interview, cohort, new(record.Snapshot!, InterviewOutcome.Recommended, 5000, []), _by, _then);
             db.AddRange(interview, seat, result);
             if (values.TryAdd("panelSeatId", $"{seat.ReviewSeatId}"))
             {
-                (values["resultId"], values["interviewedId"]) = ($"{result.InterviewResultId}", $"{applicationId}");
+                (values["resultId"], values["interviewedId"]) = ($"{result.InterviewResultId}", $"{application.ApplicationId}");
             }
         }
 
