@@ -110,7 +110,8 @@ public sealed record AppealCase
         var seats = held.DistinctBy(h => h.seat.ReviewSeatId).Select(h => new CaseSeat(h.seat, h.Name, h.form)).ToList();
         var questions = held.Select(h => h.question).OfType<Clarification>().OrderBy(q => q.AskedAt).ToList();
         var submissions = await db.Submissions.AsNoTracking().Where(s => s.ApplicationId == id).OrderByDescending(s => s.Number).ToListAsync(cancellationToken);
-        var ratings = await db.MeritRatings.AsNoTracking().Where(r => r.ApplicationId == id).OrderBy(r => r.RatedAt).Join(db.People, r => r.PersonId, p => p.PersonId, (r, p) => new CaseRating(r, p.Name)).ToListAsync(cancellationToken);
+        var rated = await db.MeritRatings.AsNoTracking().Where(r => r.ApplicationId == id).Join(db.People, r => r.PersonId, p => p.PersonId, (r, p) => new CaseRating(r, p.Name)).ToListAsync(cancellationToken);
+        var ratings = rated.OrderBy(r => r.Rating.RatedAt).ThenBy(r => r.Name, StringComparer.Ordinal).ToList();
         var ours = $"/{id:N}/";
         var letters = await db.Messages.AsNoTracking().Where(m => m.ToPersonId == facts.application.PersonId && m.Status == MessageStatus.Sent
             && (m.CohortId == cohort.CohortId || m.Key.Contains(ours))).OrderBy(m => m.SentAt).ToListAsync(cancellationToken);
