@@ -59,7 +59,7 @@ public static class FairleadApp
         app.UseMistakes();
         app.UsePackedAssets();
         app.UseRouting();
-        app.UseRateLimiter();
+        app.UseTryLimits();
         app.UseAuthentication();
         app.UseWrongVerb();
         app.UseAuthorization();

@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Jobs;
@@ -26,8 +25,6 @@ namespace Fairlead.Web.Hosting;
 /// <summary>The services that every page stands on.</summary>
 internal static class Ground
 {
-    public const string SignInLimit = "sign-in";
-
     public static void AddGround(this WebApplicationBuilder builder, ServeOptions options)
     {
         DataFolder.Make(options.DataFolder);
@@ -66,7 +63,7 @@ internal static class Ground
         }
 
         AddSignIn(services);
-        AddLimits(services);
+        services.AddSingleton<TryLimits>();
         services.AddRazorPages(pages =>
         {
             pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(OncePerPost)) { Order = 0 });
@@ -92,17 +89,6 @@ internal static class Ground
 
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
     }
-
-    // People of one council share an address, so the limit is on tries to sign in and never on forms.
-    private static void AddLimits(IServiceCollection services) => services.AddRateLimiter(limits =>
-    {
-        limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        limits.AddPolicy(SignInLimit, context => HttpMethods.IsPost(context.Request.Method)
-            ? RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "",
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(10) })
-            : RateLimitPartition.GetNoLimiter("reading"));
-    });
 
     private static void AddSignIn(IServiceCollection services)
     {

@@ -15,6 +15,8 @@ namespace Fairlead.EndToEnd.Running;
 /// <summary>The web service on a free port of this machine with a database of its own, and one real browser for all tests.</summary>
 public sealed class RunningService : IAsyncLifetime
 {
+    private static readonly string[] _browsers = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
+
     private static readonly string[] _flags =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
@@ -58,7 +60,7 @@ public sealed class RunningService : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("FAIRLEAD_CHROMIUM") ?? "/usr/bin/chromium",
+            ExecutablePath = Environment.GetEnvironmentVariable("FAIRLEAD_CHROMIUM") ?? _browsers.FirstOrDefault(File.Exists, _browsers[^1]),
             Headless = true,
             Args = _flags,
         });

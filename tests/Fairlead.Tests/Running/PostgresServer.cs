@@ -16,9 +16,14 @@ internal static class PostgresServer
 {
     private const string Template = "fairlead_template";
 
+    // In memory copying the files is four times as fast as writing them through the log; on a disk it is the other way round.
+    private static readonly bool _isInMemory = new DriveInfo("/dev/shm") is { IsReady: true, DriveFormat: "tmpfs", AvailableFreeSpace: > 4L << 30 };
+
     private static readonly Lazy<Task<string>> _server = new(StartAsync);
     private static readonly SemaphoreSlim _copying = new(1, 1);
     private static int _made;
+
+    private static string Strategy => _isInMemory ? "FILE_COPY" : "WAL_LOG";
 
     /// <summary>Where the server's programs are, pg_dump among them.</summary>
     public static string Binaries { get; } = FindBinaries();
@@ -37,7 +42,7 @@ internal static class PostgresServer
         await _copying.WaitAsync();
         try
         {
-            await ExecuteAsync(server, $"CREATE DATABASE {name} TEMPLATE {Template}");
+            await ExecuteAsync(server, $"CREATE DATABASE {name} TEMPLATE {Template} STRATEGY {Strategy}");
         }
         finally
         {
@@ -60,7 +65,7 @@ internal static class PostgresServer
 
     private static async Task<string> StartAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("fairlead-postgres-").FullName;
+        var folder = _isInMemory ? Directory.CreateDirectory($"/dev/shm/fairlead-postgres-{Environment.ProcessId}").FullName : Directory.CreateTempSubdirectory("fairlead-postgres-").FullName;
         var port = FreePort();
         var bin = Binaries;
         Run("chmod", "777", folder);
@@ -69,7 +74,7 @@ internal static class PostgresServer
             "--locale", "C.UTF-8", "--no-sync");
         RunAsPostgres(Path.Combine(bin, "pg_ctl"), "--pgdata", data, "--wait", "--log", Path.Combine(folder, "log"), "--options",
             $"-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c synchronous_commit=off"
-            + " -c full_page_writes=off -c max_connections=400 -c shared_buffers=64MB",
+            + " -c full_page_writes=off -c max_connections=400 -c shared_buffers=64MB -c autovacuum=off -c wal_level=minimal -c max_wal_senders=0",
             "start");
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {

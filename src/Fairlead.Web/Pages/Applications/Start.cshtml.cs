@@ -5,20 +5,18 @@ using Fairlead.Core.Data;
 using Fairlead.Core.Feedback;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
-using Fairlead.Web.Hosting;
 using Fairlead.Web.Infrastructure;
 using Fairlead.Web.Infrastructure.Forms;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Web.Pages.Applications;
 
 /// <summary>Says who may apply to a programme and by when, and starts the application.</summary>
 [AllowAnonymous]
-[EnableRateLimiting(Ground.SignInLimit)]
+[LimitTries]
 public sealed class StartModel(AppDb db, ProgrammeLibrary programmes, StartApplication start) : PageModel
 {
     [FromRoute]

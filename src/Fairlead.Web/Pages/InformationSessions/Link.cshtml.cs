@@ -1,12 +1,10 @@
 using Fairlead.Core.Data;
 using Fairlead.Core.InformationSessions;
-using Fairlead.Web.Hosting;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Web.Pages.InformationSessions;
@@ -15,7 +13,7 @@ namespace Fairlead.Web.Pages.InformationSessions;
 /// Where the link in an e-mail leads: one's own sign-up. Opening it changes nothing, because mail scanners open links too; its buttons do.
 /// </summary>
 [AllowAnonymous]
-[EnableRateLimiting(Ground.SignInLimit)]
+[LimitTries]
 public sealed class LinkModel(AppDb db, AnswerSignUp answer) : PageModel
 {
     [FromRoute]
@@ -73,7 +71,7 @@ public sealed class LinkModel(AppDb db, AnswerSignUp answer) : PageModel
 
 /// <summary>Gives a place up, or one's turn on the waiting list.</summary>
 [AllowAnonymous]
-[EnableRateLimiting(Ground.SignInLimit)]
+[LimitTries]
 public sealed class GiveUpModel(AppDb db, AnswerSignUp answer) : PageModel
 {
     [FromRoute]

@@ -5,21 +5,19 @@ using Fairlead.Core.InformationSessions;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Time;
-using Fairlead.Web.Hosting;
 using Fairlead.Web.Infrastructure;
 using Fairlead.Web.Infrastructure.Forms;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Web.Pages.InformationSessions;
 
 /// <summary>One session for anybody, with the form to sign up. The answer is the same for every address.</summary>
 [AllowAnonymous]
-[EnableRateLimiting(Ground.SignInLimit)]
+[LimitTries]
 public sealed class SignUpModel(AppDb db, ProgrammeLibrary programmes) : PageModel
 {
     [FromRoute]

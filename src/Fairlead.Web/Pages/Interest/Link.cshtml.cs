@@ -2,13 +2,11 @@ using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.InterestRegister;
 using Fairlead.Core.Programmes;
-using Fairlead.Web.Hosting;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace Fairlead.Web.Pages.Interest;
 
@@ -16,7 +14,7 @@ namespace Fairlead.Web.Pages.Interest;
 /// Where the link in an e-mail leads: one's own entry. Opening it changes nothing, because mail scanners open links too; its buttons do.
 /// </summary>
 [AllowAnonymous]
-[EnableRateLimiting(Ground.SignInLimit)]
+[LimitTries]
 public sealed class LinkModel(AppDb db, ProgrammeLibrary library, AnswerInterest answer) : PageModel
 {
     [FromRoute]
@@ -58,7 +56,7 @@ public sealed class LinkModel(AppDb db, ProgrammeLibrary library, AnswerInterest
 
 /// <summary>Takes an entry back, which erases it.</summary>
 [AllowAnonymous]
-[EnableRateLimiting(Ground.SignInLimit)]
+[LimitTries]
 public sealed class TakeBackModel(AppDb db, AnswerInterest answer) : PageModel
 {
     [FromRoute]

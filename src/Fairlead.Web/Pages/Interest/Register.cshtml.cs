@@ -2,7 +2,6 @@ using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.InterestRegister;
 using Fairlead.Core.Programmes;
-using Fairlead.Web.Hosting;
 using Fairlead.Web.Infrastructure;
 using Fairlead.Web.Infrastructure.Forms;
 using Fairlead.Web.Pages.Programmes;
@@ -10,13 +9,12 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace Fairlead.Web.Pages.Interest;
 
 /// <summary>“Tell me when applications open”, where nothing is open. The answer is the same for every address.</summary>
 [AllowAnonymous]
-[EnableRateLimiting(Ground.SignInLimit)]
+[LimitTries]
 public sealed class RegisterModel(AppDb db, ProgrammeLibrary library) : PageModel
 {
     [FromRoute]

@@ -1,21 +1,19 @@
 using Fairlead.Core.Data;
 using Fairlead.Core.People;
 using Fairlead.Core.SignIn;
-using Fairlead.Web.Hosting;
 using Fairlead.Web.Infrastructure;
 using Fairlead.Web.Infrastructure.Posts;
 using Fairlead.Web.Infrastructure.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Web.Pages.SignIn;
 
 /// <summary>The second step of a sign-in by link, for whoever has turned an authenticator on. The ticket in the cookie stands for the first.</summary>
 [AllowAnonymous]
-[EnableRateLimiting(Ground.SignInLimit)]
+[LimitTries]
 public sealed class CodeModel(AppDb db, Tickets tickets, CodeCheck codes, BrowserSession session) : PageModel, IKeepDrafts
 {
     [BindProperty]

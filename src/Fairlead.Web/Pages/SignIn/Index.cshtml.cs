@@ -1,17 +1,15 @@
 using Fairlead.Core.Data;
 using Fairlead.Core.People;
 using Fairlead.Core.SignIn;
-using Fairlead.Web.Hosting;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace Fairlead.Web.Pages.SignIn;
 
 [AllowAnonymous]
-[EnableRateLimiting(Ground.SignInLimit)]
+[LimitTries]
 public sealed class IndexModel(AppDb db) : PageModel
 {
     [BindProperty(SupportsGet = true)]

@@ -1,20 +1,18 @@
 using Fairlead.Core.Data;
 using Fairlead.Core.People;
 using Fairlead.Core.SignIn;
-using Fairlead.Web.Hosting;
 using Fairlead.Web.Infrastructure;
 using Fairlead.Web.Infrastructure.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Web.Pages.SignIn;
 
 /// <summary>Opening the link only shows a button: mail scanners open links too, and must not use them up.</summary>
 [AllowAnonymous]
-[EnableRateLimiting(Ground.SignInLimit)]
+[LimitTries]
 public sealed class LinkModel(AppDb db, BrowserSession session, Tickets tickets) : PageModel
 {
     private static readonly TimeSpan _timeForCode = TimeSpan.FromMinutes(10);

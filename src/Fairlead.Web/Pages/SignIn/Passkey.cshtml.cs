@@ -1,17 +1,15 @@
 using Fairlead.Core.SignIn;
-using Fairlead.Web.Hosting;
 using Fairlead.Web.Infrastructure;
 using Fairlead.Web.Infrastructure.SignIn;
 using Fairlead.Web.Infrastructure.SignIn.Passkeys;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace Fairlead.Web.Pages.SignIn;
 
 [AllowAnonymous]
-[EnableRateLimiting(Ground.SignInLimit)]
+[LimitTries]
 public sealed class PasskeyModel(PasskeyCeremonies passkeys, BrowserSession session) : PageModel
 {
     [BindProperty(SupportsGet = true)]

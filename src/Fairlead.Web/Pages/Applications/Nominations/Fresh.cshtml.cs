@@ -2,19 +2,17 @@ using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Sponsoring;
-using Fairlead.Web.Hosting;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Web.Pages.Applications.Nominations;
 
 /// <summary>Sends a new link to the address that the old one went to. Says the same whatever the old one was.</summary>
 [AllowAnonymous]
-[EnableRateLimiting(Ground.SignInLimit)]
+[LimitTries]
 public sealed class FreshModel(AppDb db, ProgrammeLibrary programmes, AskBackers ask) : PageModel
 {
     /// <summary>Enough for somebody who changes browsers, too few for a nuisance.</summary>

@@ -2,13 +2,11 @@ using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Sponsoring;
-using Fairlead.Web.Hosting;
 using Fairlead.Web.Infrastructure;
 using Fairlead.Web.Infrastructure.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Web.Pages.Applications.Nominations;
@@ -18,7 +16,7 @@ namespace Fairlead.Web.Pages.Applications.Nominations;
 /// this browser and no other; the address of the form has no secret in it.
 /// </summary>
 [AllowAnonymous]
-[EnableRateLimiting(Ground.SignInLimit)]
+[LimitTries]
 public sealed class LinkModel(AppDb db, ProgrammeLibrary programmes) : PageModel
 {
     [FromRoute]
