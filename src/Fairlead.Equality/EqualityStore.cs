@@ -14,6 +14,10 @@ public sealed record EqualitySubject(Guid CohortId, IReadOnlyList<Guid> Records)
 /// </summary>
 public sealed class EqualityStore(EqualityDb db, PurposeKeys keys)
 {
+    private const int OutlastTurns = 50;
+
+    private static readonly TimeSpan OutlastPause = TimeSpan.FromMilliseconds(100);
+
     public async Task<OwnAnswers> ReadAsync(EqualitySubject subject, CancellationToken cancellationToken = default)
     {
         var names = NamesOf(subject);
@@ -104,6 +108,7 @@ public sealed class EqualityStore(EqualityDb db, PurposeKeys keys)
         try
         {
             await db.Database.ExecuteSqlRawAsync("SET lock_timeout = '5s'", CancellationToken.None);
+            await OutlastOlderViewsAsync();
             var rewrite = $"VACUUM (FULL) {db.TableOf<SealedRow>()}";
             await db.Database.ExecuteSqlRawAsync(rewrite, CancellationToken.None);
         }
@@ -114,6 +119,26 @@ public sealed class EqualityStore(EqualityDb db, PurposeKeys keys)
         finally
         {
             await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    // A rewriting keeps a deleted row for every transaction that began before the deletion and may still see it. Ours, and the
+    // server's own maintenance, are over in moments; a backup may take long, and a person does not wait for that.
+    private async Task OutlastOlderViewsAsync()
+    {
+        var now = await db.Database.SqlQueryRaw<DateTime>("SELECT clock_timestamp() AS \"Value\"").SingleAsync(CancellationToken.None);
+        for (var turn = 0; turn < OutlastTurns; turn++)
+        {
+            var older = await db.Database.SqlQuery<int>($"""
+                SELECT count(*)::int AS "Value" FROM pg_stat_activity
+                WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL AND xact_start <= {now}
+                """).SingleAsync(CancellationToken.None);
+            if (older == 0)
+            {
+                return;
+            }
+
+            await Task.Delay(OutlastPause, CancellationToken.None);
         }
     }
 

@@ -80,6 +80,34 @@ public sealed class EqualityStoreTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task What_is_deleted_while_somebody_still_sees_the_day_before_leaves_no_byte_either()
+    {
+        await using var app = await RunningApp.StartAsync(On.Postgres);
+        var subject = new EqualitySubject(NewId.Next(), [NewId.Next()]);
+        await app.AnswerAsync(subject.CohortId, subject.Records[0], ("religion", "sikh"));
+        var row = await app.StoreAsync(db => db.SealedRows.AsNoTracking().SingleAsync());
+        var looking = new TaskCompletionSource();
+        var looks = app.StoreAsync(async db =>
+        {
+            await using var view = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead);
+            // Of another table: it keeps no lock that the rewriting would wait for.
+            await db.PurposeChecks.CountAsync();
+            looking.SetResult();
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            return await db.PurposeChecks.CountAsync();
+        });
+        await looking.Task;
+        await app.EqualityAsync(async store =>
+        {
+            await store.EraseAsync(subject);
+            return true;
+        });
+
+        Assert.True(looks.IsCompleted);
+        Assert.False(Holds(await OnDiskAsync(app, On.Postgres), row.WrappedKey));
+    }
+
     [Theory, BothDatabases]
     public async Task What_was_backed_up_is_read_again_with_the_keys_and_only_with_them(On on)
     {
