@@ -3,6 +3,7 @@ using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Feedback;
+using Fairlead.Core.Interviews;
 using Fairlead.Core.Messages;
 using Fairlead.Core.Offers;
 using Fairlead.Core.Programmes;
@@ -62,6 +63,9 @@ public sealed record AppealCase
 
     public ReviewFinding? Finding { get; init; }
 
+    /// <summary>What the panel found together, and what came of it; null where nobody was interviewed.</summary>
+    public InterviewResult? Result { get; init; }
+
     public Decision? Decision { get; init; }
 
     public FeedbackLetter? Feedback { get; init; }
@@ -90,13 +94,15 @@ public sealed record AppealCase
             from gateway in gs.DefaultIfEmpty()
             join f in db.ReviewFindings on application.ApplicationId equals f.ApplicationId into fs
             from finding in fs.DefaultIfEmpty()
+            join r in db.InterviewResults.Counting() on application.ApplicationId equals r.ApplicationId into rs
+            from result in rs.DefaultIfEmpty()
             join d in db.Decisions on application.ApplicationId equals d.ApplicationId into ds
             from decision in ds.DefaultIfEmpty()
             join l in db.FeedbackLetters on application.ApplicationId equals l.ApplicationId into ls
             from letter in ls.DefaultIfEmpty()
             join b in db.BlindPapers on application.ApplicationId equals b.ApplicationId into bs
             from paper in bs.DefaultIfEmpty()
-            select new { application, person.Name, version.Hash, gateway, finding, decision, letter, Code = paper == null ? null : paper.Code }).AsNoTracking().SingleAsync(cancellationToken);
+            select new { application, person.Name, version.Hash, gateway, finding, result, decision, letter, Code = paper == null ? null : paper.Code }).AsNoTracking().SingleAsync(cancellationToken);
         var held = await (
             from seat in db.ReviewSeats
             where seat.ApplicationId == id && seat.Status != SeatStatus.TakenBack
@@ -126,13 +132,13 @@ public sealed record AppealCase
         return new AppealCase
         {
             Appeal = appeal, Application = facts.application, Applicant = facts.Name, Names = names, Seats = seats, Ratings = ratings, Questions = questions, Submissions = submissions, Letters = letters,
-            Gateway = facts.gateway, Finding = facts.finding, Decision = facts.decision, Feedback = facts.letter, Code = facts.Code, DefinitionHash = facts.Hash,
+            Gateway = facts.gateway, Finding = facts.finding, Result = facts.result, Decision = facts.decision, Feedback = facts.letter, Code = facts.Code, DefinitionHash = facts.Hash,
             DatesMoved = entries.Any(e => e.Event == nameof(CohortRedated) && froms.Any(f => e.Data.Contains($"\"{f}\"", StringComparison.Ordinal))),
             Acts =
             [
                 .. from entry in entries
                    let phase = ReviewPhases.Of(cohort, definition, entry.At).Active
-                   select new CaseAct(entry, names.GetValueOrDefault(entry.ActorId), phase, Saw(entry, facts.gateway, seats, facts.Code)),
+                   select new CaseAct(entry, names.GetValueOrDefault(entry.ActorId), phase, Saw(entry, phase, facts.gateway, seats, facts.Code)),
             ],
             Conflicts =
             [
@@ -143,13 +149,19 @@ public sealed record AppealCase
         };
     }
 
-    private static string? Saw(AuditEntry entry, GatewayCheck? gateway, IReadOnlyList<CaseSeat> seats, string? code) => entry.Stream switch
+    private static string? Saw(AuditEntry entry, CohortPhase? phase, GatewayCheck? gateway, IReadOnlyList<CaseSeat> seats, string? code) => entry.Stream switch
     {
         nameof(GatewayCheck) when gateway is not null => $"Submission {gateway.Submission}, with the name, and the forms of backers",
         nameof(ReviewSeat) when seats.FirstOrDefault(s => s.Seat.ReviewSeatId == entry.StreamId) is { } at && at.Seat.PersonId == entry.ActorId =>
-            at.Form?.Hash is null ? $"The application without names, under {code}" : $"Submission {at.Form.Submission} without names, under {code}",
+            $"{(at.Seat.Duty is ReviewDuty.SecondLine ? "The records and the result of the panel" : at.Form?.Hash is null ? "The application" : $"Submission {at.Form.Submission}")} {Named(at, phase)}, under {code}",
+        nameof(InterviewResult) when entry.Event is nameof(InterviewResultRecorded) => "What each member of the panel had scored alone",
+        nameof(InterviewResult) when entry.Event is nameof(InterviewResultLookedOver) => $"The records and the result of the panel, under {code}",
         nameof(MeritRating) => "The application with the name",
         nameof(ReviewFinding) => "The reads that were in, with their marks",
         _ => null,
     };
+
+    // Readers and moderators never see a name; whoever interviews sees it where the phase shows names.
+    private static string Named(CaseSeat at, CohortPhase? phase) =>
+        at.Seat.Duty is ReviewDuty.Panellist && phase?.Shows(PhaseSight.Names) == true ? "with the name" : "without names";
 }

@@ -1,12 +1,11 @@
 using Fairlead.Core.Applications;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
-using Fairlead.Core.People;
+using Fairlead.Core.Messages;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Selection;
 using Fairlead.Core.Settings;
 using Microsoft.EntityFrameworkCore;
-using Message = Fairlead.Core.Messages.Message;
 
 namespace Fairlead.Core.Appeals;
 
@@ -17,6 +16,8 @@ namespace Fairlead.Core.Appeals;
 public sealed class AppealLetters(AppDb db, Installation installation)
 {
     public const string Kind = "appeal";
+
+    private readonly PersonalMail _mail = new(db, installation);
 
     public Task ReceivedAsync(Appeal appeal, Guid applicantId, Cohort cohort, ProgrammeDefinition definition, DateTime now, CancellationToken cancellationToken = default) => WriteAsync(
         [applicantId], appeal, "received", $"We have received your appeal: {definition.ShortName}", definition, cohort,
@@ -33,33 +34,29 @@ public sealed class AppealLetters(AppDb db, Installation installation)
     public async Task ToLeadsAsync(
         Appeal appeal, Application application, Cohort cohort, ProgrammeDefinition definition, string words, string what, DateTime now, CancellationToken cancellationToken = default)
     {
-        var leads = await db.PartsHeld.HeldAt(now).Where(h => h.Part == Part.ProgrammeLead && h.PersonId != application.PersonId
-            && (h.CohortId == cohort.CohortId || h.ProgrammeId == cohort.ProgrammeId || h.Scope == PartScope.Installation)
-            && !RecusalQueries.Pairs(db, now).Any(r => r.ApplicationId == appeal.ApplicationId && r.PersonId == h.PersonId)).Select(h => h.PersonId).Distinct().ToListAsync(cancellationToken);
+        var leads = await RecusalQueries.LeadsOpenTo(db, cohort, application.ApplicationId, now).ToListAsync(cancellationToken);
         await WriteAsync(leads, appeal, $"lead-{what}", $"An appeal: {definition.ShortName}", definition, cohort, words, $"/appeals/{appeal.AppealId}", now, cancellationToken);
     }
 
     private async Task WriteAsync(
         IReadOnlyCollection<Guid> to, Appeal appeal, string what, string subject, ProgrammeDefinition definition, Cohort cohort, string words, string path, DateTime now, CancellationToken cancellationToken)
     {
-        var facts = await installation.ReadAsync(cancellationToken);
-        foreach (var person in await db.People.Where(p => to.Contains(p.PersonId))
-            .SelectMany(p => p.Emails.Where(e => e.Until == null).Take(1), (p, e) => new { p.PersonId, p.Name, e.Address }).ToListAsync(cancellationToken))
+        foreach (var person in await _mail.AddresseesAsync(to, cancellationToken))
         {
-            db.Messages.Add(new Message
-            {
-                MessageId = NewId.Next(), Kind = Kind, Key = $"{Kind}/{appeal.ApplicationId:N}/{what}/{person.PersonId:N}", ToPersonId = person.PersonId, ToName = person.Name, ToAddress = person.Address,
-                Subject = subject, WrittenAt = now, DueAt = now,
-                Body = $"""
+            await _mail.WriteAsync(
+                person,
+                new PersonalLetter(
+                    Kind, $"{Kind}/{appeal.ApplicationId:N}/{what}/{person.PersonId:N}", subject,
+                    $"""
                     Dear {person.Name}
 
                     {words}
 
                     It is about {definition.Name}, {cohort.Label}:
 
-                    {facts.Link(path)}
-                    """.ReplaceLineEndings("\n"),
-            });
+                    """,
+                    path),
+                now, cancellationToken);
         }
     }
 }

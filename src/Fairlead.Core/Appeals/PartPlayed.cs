@@ -1,5 +1,6 @@
 using Fairlead.Core.Audit;
 using Fairlead.Core.Data;
+using Fairlead.Core.Interviews;
 using Fairlead.Core.Offers;
 using Fairlead.Core.Review;
 using Fairlead.Core.Selection;
@@ -20,7 +21,7 @@ public static class PartPlayed
         foreach (var seat in await db.ReviewSeats.AsNoTracking().Where(s => s.ApplicationId == applicationId && s.Status != SeatStatus.TakenBack && people.Contains(s.PersonId))
             .OrderBy(s => s.GivenAt).ToListAsync(cancellationToken))
         {
-            why.TryAdd(seat.PersonId, seat.Duty is ReviewDuty.Moderator ? "moderated this application" : "had a seat as a reader of this application");
+            why.TryAdd(seat.PersonId, Of(seat.Duty));
         }
 
         foreach (var deed in await db.AuditOfApplication(applicationId).AsNoTracking().Where(e => people.Contains(e.ActorId) && e.Stream != nameof(Appeal)).OrderBy(e => e.At).ToListAsync(cancellationToken))
@@ -41,12 +42,23 @@ public static class PartPlayed
         return why;
     }
 
+    private static string Of(ReviewDuty duty) => duty switch
+    {
+        ReviewDuty.Reader => "had a seat as a reader of this application",
+        ReviewDuty.Moderator => "moderated this application",
+        ReviewDuty.Panellist => "had a seat on its interview panel",
+        _ => "looked over the result of its interview",
+    };
+
     private static string Of(AuditEntry deed) => deed.Stream switch
     {
         nameof(GatewayCheck) => "checked this application at the gateway",
         nameof(MeritRating) => "rated this application",
         nameof(ReviewFinding) => "confirmed or found what came of its review",
         nameof(ReviewSeat) => "gave out or ended a seat of its review",
+        nameof(Interview) => "arranged its interview",
+        nameof(Adjustment) => "decided what was made different at its interview",
+        nameof(InterviewResult) => "recorded or looked over the result of its interview",
         nameof(BlindPaper) => "made this application ready for readers",
         nameof(Decision) => "prepared or released the decision on it",
         nameof(Feedback.FeedbackLetter) => "wrote, approved or sent the feedback on it",

@@ -32,6 +32,17 @@ public static class CohortQueries
     /// <summary>What anybody may see: cohorts that have been published and not cancelled.</summary>
     public static IQueryable<Cohort> Public(this IQueryable<Cohort> cohorts) => cohorts.Where(IsPublic);
 
+    /// <summary>Those that reach the cohort: given for it, for its programme, or for everything.</summary>
+    public static IQueryable<PartHeld> Over(this IQueryable<PartHeld> parts, Cohort cohort) =>
+        parts.Where(h => h.CohortId == cohort.CohortId || h.ProgrammeId == cohort.ProgrammeId || h.Scope == PartScope.Installation);
+
+    /// <summary>
+    /// Holds the cohort until the transaction ends, so that two who change the same thing in it do so one after the other. What was read before
+    /// is to be read again.
+    /// </summary>
+    public static Task<int> HoldCohortAsync(this AppDb db, Guid cohortId, CancellationToken cancellationToken = default) =>
+        db.Cohorts.Where(c => c.CohortId == cohortId).ExecuteUpdateAsync(set => set.SetProperty(c => c.Label, c => c.Label), cancellationToken);
+
     private static Expression<Func<Cohort, bool>> IsPublic { get; } = c =>
         c.Status == CohortStatus.Published || c.Status == CohortStatus.SignedOff || c.Status == CohortStatus.Released;
 }

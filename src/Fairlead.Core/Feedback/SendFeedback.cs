@@ -34,7 +34,7 @@ public sealed class SendFeedback(AppDb db, Installation installation)
     public async Task<int> SendAsync(
         Cohort cohort, ProgrammeDefinition definition, string approvedHash, Actor by, DateTime now, CancellationToken cancellationToken = default)
     {
-        await HoldAsync(cohort, cancellationToken);
+        await db.HoldCohortAsync(cohort.CohortId, cancellationToken);
         var preview = await PreviewAsync(cohort, by.PersonId, now, cancellationToken);
         if (preview.Letters.Count == 0 || preview.Hash != approvedHash)
         {
@@ -59,7 +59,7 @@ public sealed class SendFeedback(AppDb db, Installation installation)
     /// <returns>How many.</returns>
     public async Task<int> UndoAsync(Cohort cohort, Actor by, DateTime now, CancellationToken cancellationToken = default)
     {
-        await HoldAsync(cohort, cancellationToken);
+        await db.HoldCohortAsync(cohort.CohortId, cancellationToken);
         var waiting = (await FeedbackTable.LoadAsync(db, cohort, by.PersonId, now, cancellationToken)).Where(r => r.Letter?.VisibleFrom > now).Select(r => r.ApplicationId).ToList();
         var letters = await db.FeedbackLetters.Where(l => waiting.Contains(l.ApplicationId)).ToListAsync(cancellationToken);
         var keys = letters.Select(KeyOf).ToList();
@@ -68,10 +68,6 @@ public sealed class SendFeedback(AppDb db, Installation installation)
         await db.SaveChangesAsync(cancellationToken);
         return waiting.Count;
     }
-
-    // Of two who press at once the second waits here, and then finds that there is nothing left to do.
-    private Task<int> HoldAsync(Cohort cohort, CancellationToken cancellationToken) =>
-        db.Cohorts.Where(c => c.CohortId == cohort.CohortId).ExecuteUpdateAsync(set => set.SetProperty(c => c.Places, c => c.Places), cancellationToken);
 
     // A letter that was taken back and is sent again has another mail: its audit entries have gone on.
     private static string KeyOf(FeedbackLetter letter) => $"{MailKind}/{letter.ApplicationId:N}/{letter.AuditCount}";

@@ -111,7 +111,7 @@ public sealed class ChangeInterviews(AppDb db, InterviewLetters letters)
     // Of two who change interviews of one cohort at once the second waits here, and then sees what the first did: also where it has read before.
     private async Task HoldAsync(Cohort cohort, CancellationToken cancellationToken)
     {
-        await db.Cohorts.Where(c => c.CohortId == cohort.CohortId).ExecuteUpdateAsync(set => set.SetProperty(c => c.Label, c => c.Label), cancellationToken);
+        await db.HoldCohortAsync(cohort.CohortId, cancellationToken);
         db.ChangeTracker.Clear();
     }
 

@@ -1,11 +1,11 @@
 using Fairlead.Core.Calendar;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
+using Fairlead.Core.Messages;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Settings;
 using Fairlead.Core.Time;
 using Microsoft.EntityFrameworkCore;
-using Message = Fairlead.Core.Messages.Message;
 
 namespace Fairlead.Core.Interviews;
 
@@ -14,6 +14,8 @@ namespace Fairlead.Core.Interviews;
 /// </summary>
 public sealed class InterviewLetters(AppDb db, Installation installation)
 {
+    private readonly PersonalMail _mail = new(db, installation);
+
     public const string AskPanelKind = "panel-availability";
     public const string AskCandidateKind = "interview-times";
     public const string ArrangedKind = "interview-arranged";
@@ -44,7 +46,7 @@ public sealed class InterviewLetters(AppDb db, Installation installation)
     /// <summary>Asks panellists when they can sit on panels.</summary>
     public async Task<int> AskPanelAsync(IReadOnlyCollection<Guid> people, Cohort cohort, ProgrammeDefinition definition, DateTime now, CancellationToken cancellationToken = default)
     {
-        var (to, about) = (await PeopleAsync(people, cancellationToken), NewId.Next());
+        var (to, about) = (await _mail.AddresseesAsync(people, cancellationToken), NewId.Next());
         foreach (var person in to)
         {
             await WriteAsync(
@@ -66,7 +68,7 @@ public sealed class InterviewLetters(AppDb db, Installation installation)
         IReadOnlyCollection<(Guid ApplicationId, Guid PersonId)> candidates, Cohort cohort, ProgrammeDefinition definition, DateTime now, CancellationToken cancellationToken = default)
     {
         var ids = candidates.ToDictionary(c => c.PersonId, c => c.ApplicationId);
-        var to = await PeopleAsync(ids.Keys, cancellationToken);
+        var to = await _mail.AddresseesAsync(ids.Keys, cancellationToken);
         foreach (var person in to)
         {
             await WriteAsync(
@@ -113,7 +115,7 @@ public sealed class InterviewLetters(AppDb db, Installation installation)
                 Feed([Event(interview, blocks[interview.InterviewBlockId], to.PersonId, true, false, definition, facts)], cohort, definition, CalendarMethod.Publish));
         }
 
-        var people = (await PeopleAsync([.. told.Concat(left).Select(t => t.PersonId).Distinct()], cancellationToken)).ToDictionary(p => p.PersonId);
+        var people = (await _mail.AddresseesAsync([.. told.Concat(left).Select(t => t.PersonId).Distinct()], cancellationToken)).ToDictionary(p => p.PersonId);
         foreach (var panel in told.GroupBy(t => t.PersonId).Where(g => people.ContainsKey(g.Key)))
         {
             var interviews = panel.Select(t => t.Interview).OrderBy(i => i.At).ToList();
@@ -158,7 +160,7 @@ public sealed class InterviewLetters(AppDb db, Installation installation)
                 Feed([Event(interview, blocks[interview.InterviewBlockId], to.PersonId, true, true, definition, facts)], cohort, definition, CalendarMethod.Cancel));
         }
 
-        foreach (var to in await PeopleAsync(panel, cancellationToken))
+        foreach (var to in await _mail.AddresseesAsync(panel, cancellationToken))
         {
             await OffPanelAsync(to, [interview], interview.InterviewId, blocks, cohort, definition, facts, now, cancellationToken);
         }
@@ -205,24 +207,11 @@ public sealed class InterviewLetters(AppDb db, Installation installation)
     private async Task<Dictionary<Guid, Addressee>> OfCandidatesAsync(IReadOnlyCollection<Guid> applications, CancellationToken cancellationToken)
     {
         var people = await db.Applications.Where(a => applications.Contains(a.ApplicationId)).Select(a => new { a.ApplicationId, a.PersonId }).ToListAsync(cancellationToken);
-        var to = (await PeopleAsync([.. people.Select(p => p.PersonId)], cancellationToken)).ToDictionary(p => p.PersonId);
+        var to = (await _mail.AddresseesAsync([.. people.Select(p => p.PersonId)], cancellationToken)).ToDictionary(p => p.PersonId);
         return people.Where(p => to.ContainsKey(p.PersonId)).ToDictionary(p => p.ApplicationId, p => to[p.PersonId]);
     }
 
-    private Task<List<Addressee>> PeopleAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) => db.People.Where(p => ids.Contains(p.PersonId))
-        .SelectMany(p => p.Emails.Where(e => e.Until == null).Take(1), (p, e) => new Addressee(p.PersonId, p.Name, e.Address)).ToListAsync(cancellationToken);
-
-    private async Task WriteAsync(
-        string kind, string key, Addressee to, Cohort cohort, DateTime now, string subject, string body, string path, CancellationToken cancellationToken, string? calendar = null)
-    {
-        var facts = await installation.ReadAsync(cancellationToken);
-        db.Messages.Add(new Message
-        {
-            MessageId = NewId.Next(), Kind = kind, Key = key, ToPersonId = to.PersonId, ToName = to.Name, ToAddress = to.Address,
-            Subject = subject.Length <= Message.SubjectMaxLength ? subject : $"{subject[..(Message.SubjectMaxLength - 1)]}…",
-            Body = $"{body}\n{facts.Link(path)}".ReplaceLineEndings("\n"), WrittenAt = now, DueAt = now, CohortId = cohort.CohortId, Calendar = calendar,
-        });
-    }
-
-    private sealed record Addressee(Guid PersonId, string Name, string Address);
+    private Task WriteAsync(
+        string kind, string key, Addressee to, Cohort cohort, DateTime now, string subject, string body, string path, CancellationToken cancellationToken, string? calendar = null) =>
+        _mail.WriteAsync(to, new PersonalLetter(kind, key, subject, body, path) { CohortId = cohort.CohortId, Calendar = calendar }, now, cancellationToken);
 }

@@ -31,9 +31,8 @@ public static class InterviewQueries
         this AppDb db, Cohort cohort, DateTime now, CancellationToken cancellationToken = default)
     {
         var held = await (
-            from part in db.PartsHeld
-            where (part.Part == Part.Assessor || part.Part == Part.SectorRepresentative) && part.From <= now && (part.Until == null || part.Until > now)
-                && (part.CohortId == cohort.CohortId || part.ProgrammeId == cohort.ProgrammeId || part.Scope == PartScope.Installation)
+            from part in db.PartsHeld.HeldAt(now).Over(cohort)
+            where part.Part == Part.Assessor || part.Part == Part.SectorRepresentative
             where !db.AssessorTerms.Any(t => t.CohortId == cohort.CohortId && t.PersonId == part.PersonId && t.StoodDownAt != null)
             join person in db.People on part.PersonId equals person.PersonId
             join answered in db.PanelTerms.Where(t => t.CohortId == cohort.CohortId && t.AnsweredAt != null) on person.PersonId equals answered.PersonId into all

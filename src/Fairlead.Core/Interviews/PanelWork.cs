@@ -94,10 +94,11 @@ public sealed class PanelWork(AppDb db)
     /// <summary>Records what the panel found together. What each scored alone stays as it was sent.</summary>
     /// <returns>What is missing; empty when it was recorded.</returns>
     public async Task<IReadOnlyList<Problem>> RecordAsync(
-        PanelSeat at, Answers answers, IReadOnlyCollection<IReadOnlyCollection<string>> marks, Cohort cohort, ProgrammeDefinition definition, InterviewRules rules, ReviewPhases phases, Actor by, DateTime now,
-        CancellationToken cancellationToken = default)
+        PanelSeat at, Answers answers, Cohort cohort, ProgrammeDefinition definition, InterviewRules rules, ReviewPhases phases, Actor by, DateTime now, CancellationToken cancellationToken = default)
     {
         RuleBrokenException.ThrowIf(!CanRecord(at, cohort, phases), "The chair records the result when everybody on the panel has scored alone.");
+        var people = (await db.PanelPeopleAsync(cohort, now, cancellationToken)).ToDictionary(p => p.PersonId, p => p.Marks);
+        List<IReadOnlyCollection<string>> marks = [.. at.Others.Append(at.Seat).Select(s => people.GetValueOrDefault(s.PersonId) ?? [])];
         RuleBrokenException.ThrowIf(
             marks.Count < rules.Size && at.Interview.FewerReason is null, "Somebody is missing on this panel. Those who run the interviews find somebody else, or decide that it goes on with fewer.");
         RuleBrokenException.ThrowIf(!rules.IsEnough(marks), "A result needs at least one independent assessor, and somebody from the sector where one belongs to the panel.");

@@ -25,8 +25,7 @@ public sealed class SecondLine(AppDb db)
     public async Task<int> TakeAsync(Cohort cohort, InterviewRules rules, ReviewPhases phases, Actor by, DateTime now, CancellationToken cancellationToken = default)
     {
         RuleBrokenException.ThrowIf(!rules.IsLookedOver || !phases.May(PhaseAct.LookOver, cohort), "No results are looked over in the present phase.");
-        // Of two who ask at once the second waits here, and then sees what the first has taken.
-        await db.Cohorts.Where(c => c.CohortId == cohort.CohortId).ExecuteUpdateAsync(set => set.SetProperty(c => c.Label, c => c.Label), cancellationToken);
+        await db.HoldCohortAsync(cohort.CohortId, cancellationToken);
         var open = await OpenTo(db, cohort, by.PersonId, now).Select(r => r.ApplicationId).ToListAsync(cancellationToken);
         foreach (var applicationId in open)
         {

@@ -5,7 +5,6 @@ using Fairlead.Core.InterestRegister;
 using Fairlead.Core.Messages;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Settings;
-using Microsoft.EntityFrameworkCore;
 using Message = Fairlead.Core.Messages.Message;
 
 namespace Fairlead.Core.Offers;
@@ -23,7 +22,7 @@ public sealed class SendBatch(AppDb db, PreviewBatch preview, Installation insta
         if (waiting)
         {
             // Two messages that are released at once must not tell the same people twice.
-            await db.Cohorts.Where(c => c.CohortId == cohort.CohortId).ExecuteUpdateAsync(set => set.SetProperty(c => c.Places, c => c.Places), cancellationToken);
+            await db.HoldCohortAsync(cohort.CohortId, cancellationToken);
         }
 
         var messages = await preview.RunAsync(cohort, definition, batch, now, cancellationToken);

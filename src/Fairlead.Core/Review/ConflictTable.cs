@@ -1,6 +1,7 @@
 using Fairlead.Core.Applications;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
+using Fairlead.Core.People;
 using Fairlead.Core.Selection;
 using Fairlead.Core.Sponsoring;
 using Microsoft.EntityFrameworkCore;
@@ -34,8 +35,7 @@ public static class ConflictTable
     /// <summary>Of everybody who has a part in the cohort; without applications from which the viewer is recused. Eight statements.</summary>
     public static async Task<IReadOnlyList<ConflictRow>> LoadAsync(AppDb db, Cohort cohort, Guid viewerId, DateTime now, CancellationToken cancellationToken = default)
     {
-        var people = db.PartsHeld.Where(h => h.From <= now && (h.Until == null || h.Until > now)
-            && (h.CohortId == cohort.CohortId || h.ProgrammeId == cohort.ProgrammeId)).Select(h => h.PersonId);
+        var people = db.PartsHeld.HeldAt(now).Where(h => h.CohortId == cohort.CohortId || h.ProgrammeId == cohort.ProgrammeId).Select(h => h.PersonId);
         var open = db.Applications.In(cohort).Received().OpenTo(db, viewerId, now);
         var pairs = await (
             from pair in RecusalQueries.Pairs(db, now)

@@ -1,17 +1,18 @@
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
-using Fairlead.Core.People;
+using Fairlead.Core.Messages;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Settings;
 using Fairlead.Core.Time;
 using Microsoft.EntityFrameworkCore;
-using Message = Fairlead.Core.Messages.Message;
 
 namespace Fairlead.Core.Review;
 
 /// <summary>The e-mails of independent review. None to an assessor says who applied; none to an applicant says who reads.</summary>
 public sealed class ReviewLetters(AppDb db, Installation installation)
 {
+    private readonly PersonalMail _mail = new(db, installation);
+
     public const string ToReadKind = "review-to-read";
     public const string EndedKind = "review-ended";
     public const string ClarificationKind = "clarification";
@@ -22,7 +23,7 @@ public sealed class ReviewLetters(AppDb db, Installation installation)
         Cohort cohort, ProgrammeDefinition definition, IReadOnlyCollection<Guid> readers, Guid about, DateTime now, CancellationToken cancellationToken = default)
     {
         var counts = readers.CountBy(r => r).ToDictionary();
-        foreach (var to in await PeopleAsync(counts.Keys, cancellationToken))
+        foreach (var to in await _mail.AddresseesAsync(counts.Keys, cancellationToken))
         {
             var number = counts[to.PersonId];
             await WriteAsync(
@@ -41,10 +42,8 @@ public sealed class ReviewLetters(AppDb db, Installation installation)
     /// <summary>To those who run the review: a seat has ended, so somebody else has to be found.</summary>
     public async Task SeatEndedAsync(Cohort cohort, ProgrammeDefinition definition, ReviewSeat seat, string code, DateTime now, CancellationToken cancellationToken = default)
     {
-        var leads = await db.PartsHeld.Where(h => h.Part == Part.ProgrammeLead && h.From <= now && (h.Until == null || h.Until > now)
-            && (h.CohortId == cohort.CohortId || h.ProgrammeId == cohort.ProgrammeId || h.Scope == PartScope.Installation)
-            && !Selection.RecusalQueries.Pairs(db, now).Any(r => r.ApplicationId == seat.ApplicationId && r.PersonId == h.PersonId)).Select(h => h.PersonId).Distinct().ToListAsync(cancellationToken);
-        foreach (var to in await PeopleAsync(leads, cancellationToken))
+        var leads = await Selection.RecusalQueries.LeadsOpenTo(db, cohort, seat.ApplicationId, now).ToListAsync(cancellationToken);
+        foreach (var to in await _mail.AddresseesAsync(leads, cancellationToken))
         {
             await WriteAsync(
                 EndedKind, $"{EndedKind}/{seat.ReviewSeatId:N}/{to.PersonId:N}", to, cohort, now, $"An assessor has stood down from an application: {definition.ShortName}",
@@ -61,7 +60,7 @@ public sealed class ReviewLetters(AppDb db, Installation installation)
     public async Task AskAsync(
         Clarification clarification, Guid applicantId, Cohort cohort, ProgrammeDefinition definition, DateTime now, CancellationToken cancellationToken = default)
     {
-        foreach (var to in await PeopleAsync([applicantId], cancellationToken))
+        foreach (var to in await _mail.AddresseesAsync([applicantId], cancellationToken))
         {
             await WriteAsync(
                 ClarificationKind, $"{ClarificationKind}/{clarification.ClarificationId:N}", to, cohort, now, $"A question about your application: {definition.ShortName}",
@@ -83,7 +82,7 @@ public sealed class ReviewLetters(AppDb db, Installation installation)
     public async Task AnsweredAsync(Clarification clarification, Cohort cohort, ProgrammeDefinition definition, string code, DateTime now, CancellationToken cancellationToken = default)
     {
         var moderator = await db.ReviewSeats.Where(s => s.ReviewSeatId == clarification.ReviewSeatId && s.Status != SeatStatus.StoodDown).Select(s => s.PersonId).ToListAsync(cancellationToken);
-        foreach (var to in await PeopleAsync(moderator, cancellationToken))
+        foreach (var to in await _mail.AddresseesAsync(moderator, cancellationToken))
         {
             await WriteAsync(
                 ClarificationNewsKind, $"{ClarificationNewsKind}/{clarification.ClarificationId:N}", to, cohort, now,
@@ -98,19 +97,6 @@ public sealed class ReviewLetters(AppDb db, Installation installation)
         }
     }
 
-    private Task<List<Addressee>> PeopleAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) => db.People.Where(p => ids.Contains(p.PersonId))
-        .SelectMany(p => p.Emails.Where(e => e.Until == null).Take(1), (p, e) => new Addressee(p.PersonId, p.Name, e.Address)).ToListAsync(cancellationToken);
-
-    private async Task WriteAsync(string kind, string key, Addressee to, Cohort cohort, DateTime now, string subject, string body, string path, CancellationToken cancellationToken)
-    {
-        var facts = await installation.ReadAsync(cancellationToken);
-        db.Messages.Add(new Message
-        {
-            MessageId = NewId.Next(), Kind = kind, Key = key, ToPersonId = to.PersonId, ToName = to.Name, ToAddress = to.Address,
-            Subject = subject.Length <= Message.SubjectMaxLength ? subject : $"{subject[..(Message.SubjectMaxLength - 1)]}…",
-            Body = $"{body}\n{facts.Link(path)}".ReplaceLineEndings("\n"), WrittenAt = now, DueAt = now, CohortId = cohort.CohortId,
-        });
-    }
-
-    private sealed record Addressee(Guid PersonId, string Name, string Address);
+    private Task WriteAsync(string kind, string key, Addressee to, Cohort cohort, DateTime now, string subject, string body, string path, CancellationToken cancellationToken) =>
+        _mail.WriteAsync(to, new PersonalLetter(kind, key, subject, body, path) { CohortId = cohort.CohortId }, now, cancellationToken);
 }

@@ -29,8 +29,7 @@ public static class ReviewQueries
 
     /// <summary>Who is an assessor of the cohort at this moment, by name.</summary>
     public static IQueryable<Person> AssessorsOf(this AppDb db, Cohort cohort, DateTime now) =>
-        db.People.Where(p => db.PartsHeld.Any(h => h.PersonId == p.PersonId && h.Part == Part.Assessor && h.From <= now && (h.Until == null || h.Until > now)
-            && (h.CohortId == cohort.CohortId || h.ProgrammeId == cohort.ProgrammeId || h.Scope == PartScope.Installation)));
+        db.People.Where(p => db.PartsHeld.HeldAt(now).Over(cohort).Any(h => h.PersonId == p.PersonId && h.Part == Part.Assessor));
 
     /// <summary>What is read by assessors: past the gateway, and made ready for them as it was last submitted.</summary>
     public static IQueryable<Application> ReadyToRead(this IQueryable<Application> applications, AppDb db) => applications.PastGateway(db)

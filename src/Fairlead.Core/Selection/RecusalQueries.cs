@@ -1,5 +1,7 @@
 using Fairlead.Core.Applications;
+using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
+using Fairlead.Core.People;
 using Fairlead.Core.Review;
 using Fairlead.Core.Sponsoring;
 
@@ -64,4 +66,9 @@ public static class RecusalQueries
                                 || (t.OtherMailboxKey != null && db.PersonEmails.Any(e => e.PersonId == application.PersonId && e.MailboxKey == t.OtherMailboxKey))))))
             select new RecusedPair { ApplicationId = application.ApplicationId, PersonId = person.PersonId, Declared = declared };
     }
+
+    /// <summary>The leads of the cohort who are not recused from the application.</summary>
+    public static IQueryable<Guid> LeadsOpenTo(AppDb db, Cohort cohort, Guid applicationId, DateTime now) =>
+        db.PartsHeld.HeldAt(now).Over(cohort).Where(h => h.Part == Part.ProgrammeLead
+            && !Pairs(db, now).Any(r => r.ApplicationId == applicationId && r.PersonId == h.PersonId)).Select(h => h.PersonId).Distinct();
 }

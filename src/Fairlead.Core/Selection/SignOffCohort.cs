@@ -57,9 +57,7 @@ public sealed class SignOffCohort(AppDb db)
         AppDb db, Cohort cohort, DateTime now, CancellationToken cancellationToken = default)
     {
         var judging = Permissions.PartsWith(Permission.RateApplications);
-        var judges = db.PartsHeld.HeldAt(now).Where(p => judging.Contains(p.Part)
-                && (p.Scope == PartScope.Installation || p.ProgrammeId == cohort.ProgrammeId || p.CohortId == cohort.CohortId))
-            .Select(p => p.PersonId);
+        var judges = db.PartsHeld.HeldAt(now).Over(cohort).Where(p => judging.Contains(p.Part)).Select(p => p.PersonId);
         var raters = db.MeritRatings.Where(r => r.CohortId == cohort.CohortId).Select(r => r.PersonId);
         var pairs = await (
             from pair in RecusalQueries.Pairs(db, now)

@@ -130,7 +130,7 @@ public sealed class DemoInterviews(ProgrammeLibrary programmes, DemoWorld world)
         if (seats.Count == rules.Size && await work.FindAsync(cohort, seats[0].ReviewSeatId, seats[0].PersonId, now, cancellationToken) is { } chair && PanelWork.CanRecord(chair, cohort, phases))
         {
             await work.RecordAsync(
-                chair, DemoWords.AnswersOf(rules.Form.Form, World.MeritOf(chair.Application.PersonId), chair.Interview.InterviewId), [.. seats.Select(s => people.GetValueOrDefault(s.PersonId) ?? [])],
+                chair, DemoWords.AnswersOf(rules.Form.Form, World.MeritOf(chair.Application.PersonId), chair.Interview.InterviewId),
                 cohort, programme, rules, phases, new(seats[0].PersonId, PartOf(people, seats[0].PersonId)), now, cancellationToken);
         }
     }

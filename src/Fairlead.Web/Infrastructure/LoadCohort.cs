@@ -18,22 +18,36 @@ public interface ICohortPage
     ProgrammeDefinition Programme { get; set; }
 }
 
-/// <summary>A page about the independent review of a cohort; where nothing is read by assessors it does not exist.</summary>
-public interface IReviewPage : ICohortPage
+/// <summary>A page about a part of a cohort that not every programme has; where its programme has none the page does not exist.</summary>
+public interface IRuledPage : ICohortPage
+{
+    /// <summary>Takes the rules of that part from the programme.</summary>
+    /// <returns>False where the programme has none.</returns>
+    bool TakeRules();
+}
+
+/// <summary>A page about the independent review of a cohort.</summary>
+public interface IReviewPage : IRuledPage
 {
     ReviewRules Rules { get; set; }
+
+    bool IRuledPage.TakeRules() => (Rules = ReviewRules.Of(Programme)!) is not null;
 }
 
-/// <summary>A page about the interviews of a cohort; where nobody is interviewed it does not exist.</summary>
-public interface IInterviewPage : ICohortPage
+/// <summary>A page about the interviews of a cohort.</summary>
+public interface IInterviewPage : IRuledPage
 {
     InterviewRules Rules { get; set; }
+
+    bool IRuledPage.TakeRules() => (Rules = InterviewRules.Of(Programme)!) is not null;
 }
 
-/// <summary>A page about the feedback letters of a cohort; where nobody is owed feedback it does not exist.</summary>
-public interface IFeedbackPage : ICohortPage
+/// <summary>A page about the feedback letters of a cohort.</summary>
+public interface IFeedbackPage : IRuledPage
 {
     FeedbackRules Rules { get; set; }
+
+    bool IRuledPage.TakeRules() => (Rules = FeedbackRules.Of(Programme)!) is not null;
 }
 
 /// <summary>
@@ -59,37 +73,10 @@ public sealed class LoadCohort(AppDb db, ProgrammeLibrary programmes) : IAsyncPa
 
             page.Cohort = cohort;
             page.Programme = await programmes.OfAsync(db, cohort);
-            if (page is IReviewPage review)
+            if (page is IRuledPage ruled && !ruled.TakeRules())
             {
-                if (ReviewRules.Of(page.Programme) is not { } rules)
-                {
-                    context.Result = new NotFoundResult();
-                    return;
-                }
-
-                review.Rules = rules;
-            }
-
-            if (page is IInterviewPage interviews)
-            {
-                if (InterviewRules.Of(page.Programme) is not { } rules)
-                {
-                    context.Result = new NotFoundResult();
-                    return;
-                }
-
-                interviews.Rules = rules;
-            }
-
-            if (page is IFeedbackPage feedback)
-            {
-                if (FeedbackRules.Of(page.Programme) is not { } rules)
-                {
-                    context.Result = new NotFoundResult();
-                    return;
-                }
-
-                feedback.Rules = rules;
+                context.Result = new NotFoundResult();
+                return;
             }
         }
 

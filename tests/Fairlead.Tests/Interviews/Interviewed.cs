@@ -153,7 +153,7 @@ public sealed class Interviewed
             {
                 var chair = (await work.FindAsync(cohort, at.Seats[0].ReviewSeatId, at.Seats[0].PersonId, App.Clock.Now))!;
                 Assert.Empty(await work.RecordAsync(
-                    chair, AnswersOf(mark, recommendation, feedback), [[InterviewRules.Independent], [InterviewRules.Independent], [InterviewRules.Sector]], cohort, Read.Programme, Rules, phases,
+                    chair, AnswersOf(mark, recommendation, feedback), cohort, Read.Programme, Rules, phases,
                     new(chair.Seat.PersonId, nameof(Part.Assessor)), App.Clock.Now));
             }
         });

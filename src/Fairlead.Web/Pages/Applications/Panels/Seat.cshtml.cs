@@ -101,9 +101,7 @@ public sealed class SeatModel(AppDb db, PanelWork work) : InterviewPage, IKeepDr
         Problems = [.. AnswerSheet.TooLongToKeep(Shown)];
         if (Problems.Count == 0 && Do is Deed.Record)
         {
-            var people = (await db.PanelPeopleAsync(Cohort, this.Now(), cancellationToken)).ToDictionary(p => p.PersonId, p => (IReadOnlyCollection<string>)p.Marks);
-            IReadOnlyCollection<IReadOnlyCollection<string>> marks = [.. At.Others.Append(At.Seat).Select(s => people.GetValueOrDefault(s.PersonId) ?? [])];
-            Problems = await work.RecordAsync(At, Shown, marks, Cohort, Programme, Rules, Phases, by, this.Now(), cancellationToken);
+            Problems = await work.RecordAsync(At, Shown, Cohort, Programme, Rules, Phases, by, this.Now(), cancellationToken);
         }
         else if (Problems.Count == 0 && Request.Form.ContainsKey(LaterField))
         {

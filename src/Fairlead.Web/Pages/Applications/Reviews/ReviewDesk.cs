@@ -38,6 +38,14 @@ public sealed record ReviewDesk(IReadOnlyList<DeskRow> Rows)
 /// <summary>The words in which the pages of review say statuses.</summary>
 public static class ReviewWords
 {
+    public static string Seat(ReviewSeat seat) => seat.Duty switch
+    {
+        ReviewDuty.Reader => $"Reader {seat.Place}",
+        ReviewDuty.Moderator => "Moderator",
+        ReviewDuty.Panellist => $"Panel, place {seat.Place}",
+        _ => "Second line",
+    };
+
     public static string Of(SeatEnd end) => end switch
     {
         SeatEnd.Conflict => "I have a conflict of interest",

@@ -83,8 +83,7 @@ public sealed class AssignModel(AppDb db, AppealDeeds deeds) : PageModel, ICohor
             return Redirect(Links.Appeal(AppealId));
         }
 
-        var people = await db.People.Where(p => db.PartsHeld.HeldAt(now).Any(h => h.PersonId == p.PersonId
-            && (h.CohortId == Cohort.CohortId || h.ProgrammeId == Cohort.ProgrammeId || h.Scope == PartScope.Installation)))
+        var people = await db.People.Where(p => db.PartsHeld.HeldAt(now).Over(Cohort).Any(h => h.PersonId == p.PersonId))
             .OrderBy(p => p.NameKey).Select(p => new { p.PersonId, p.Name }).ToListAsync(cancellationToken);
         People = [.. people.Select(p => (p.PersonId, p.Name))];
         Why = await PartPlayed.OfAsync(db, Cohort.CohortId, appeal.ApplicationId, [.. people.Select(p => p.PersonId)], now, cancellationToken);

@@ -128,7 +128,7 @@ public sealed class ConflictsModel(AppDb db, SetAsideConflicted setAside) : Asse
         var open = db.Applications.In(Cohort).Received().OpenTo(db, me, now);
         var applicants = await open.Join(db.People, a => a.PersonId, p => p.PersonId, (a, p) => new { a.ApplicationId, p.Name, p.NameKey, a.Reference }).OrderBy(a => a.NameKey).ToListAsync(cancellationToken);
         Applicants = [.. applicants.Select(a => (a.ApplicationId, $"{a.Name}, {a.Reference}"))];
-        var people = await db.People.Where(p => db.PartsHeld.Any(h => h.PersonId == p.PersonId && h.From <= now && (h.Until == null || h.Until > now)
+        var people = await db.People.Where(p => db.PartsHeld.HeldAt(now).Any(h => h.PersonId == p.PersonId
             && (h.CohortId == Cohort.CohortId || h.ProgrammeId == Cohort.ProgrammeId))).OrderBy(p => p.NameKey).Select(p => new { p.PersonId, p.Name }).ToListAsync(cancellationToken);
         People = [.. people.Select(p => (p.PersonId, p.Name))];
         var pins = await (

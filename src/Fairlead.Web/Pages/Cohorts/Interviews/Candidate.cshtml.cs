@@ -51,7 +51,7 @@ public sealed class CandidateModel(AppDb db, ChangeInterviews change, InterviewL
     public IReadOnlyList<string> Cannot { get; private set; } = [];
 
     /// <summary>What is missing on the panel.</summary>
-    public IReadOnlyList<int> Missing => Row.Standing is { } s ? [.. Enumerable.Range(0, Math.Max(0, Rules.Size - s.Seats.Count))] : [];
+    public int Missing => Row.Standing is { } s ? Math.Max(0, Rules.Size - s.Seats.Count) : 0;
 
     public bool HasBegun => Row.Standing?.Interview.At <= this.Now();
 
