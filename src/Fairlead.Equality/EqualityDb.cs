@@ -12,6 +12,8 @@ public abstract class EqualityDb(DbContextOptions options, WriteGate gate) : DbC
 {
     public DbSet<SealedRow> SealedRows => Set<SealedRow>();
 
+    public DbSet<SealedStatement> SealedStatements => Set<SealedStatement>();
+
     public DbSet<PurposeCheck> PurposeChecks => Set<PurposeCheck>();
 
     public DbSet<CountsRelease> Releases => Set<CountsRelease>();
@@ -42,9 +44,16 @@ public abstract class EqualityDb(DbContextOptions options, WriteGate gate) : DbC
         modelBuilder.Entity<SealedRow>(row =>
         {
             row.HasKey(r => r.Subject);
-            row.Property(r => r.Subject).HasMaxLength(SealedRow.SubjectLength);
-            row.Property(r => r.WrappedKey).HasMaxLength(SealedRow.WrappedKeyMaxLength);
+            row.Property(r => r.Subject).HasMaxLength(SealedBytes.SubjectLength);
+            row.Property(r => r.WrappedKey).HasMaxLength(SealedBytes.WrappedKeyMaxLength);
             row.Property(r => r.Content).HasMaxLength(SealedRow.ContentMaxLength);
+        });
+        modelBuilder.Entity<SealedStatement>(row =>
+        {
+            row.HasKey(r => r.Subject);
+            row.Property(r => r.Subject).HasMaxLength(SealedBytes.SubjectLength);
+            row.Property(r => r.WrappedKey).HasMaxLength(SealedBytes.WrappedKeyMaxLength);
+            row.Property(r => r.Content).HasMaxLength(SealedStatement.ContentMaxLength);
         });
         modelBuilder.Entity<PurposeCheck>(check =>
         {

@@ -13,28 +13,34 @@ public sealed class PurposeKeys
     public const string FileName = "equality.key";
 
     private const string Monitoring = "monitoring";
+    private const string Statements = "self-statement";
 
-    private readonly Lazy<PurposeKey> _key;
+    private static readonly string[] _purposes = [Monitoring, Statements];
+
+    private readonly Lazy<IReadOnlyDictionary<string, PurposeKey>> _keys;
 
     public PurposeKeys(string file)
     {
         File = file;
-        _key = new Lazy<PurposeKey>(Read);
+        _keys = new Lazy<IReadOnlyDictionary<string, PurposeKey>>(() => _purposes.ToDictionary(p => p, Read));
     }
 
     public string File { get; }
 
     /// <summary>Of equality answers, which decide nothing about anybody.</summary>
-    public PurposeKey ForMonitoring => _key.Value;
+    public PurposeKey ForMonitoring => _keys.Value[Monitoring];
+
+    /// <summary>Of what applicants state of themselves where a programme is for a group.</summary>
+    public PurposeKey ForStatements => _keys.Value[Statements];
 
     /// <summary>Before the first request: the keys are there, and are those that the store was written with.</summary>
     /// <exception cref="PurposeKeyException">They are not.</exception>
     public async Task PrepareAsync(EqualityDb db, CancellationToken cancellationToken = default)
     {
-        var check = await db.PurposeChecks.AsNoTracking().SingleOrDefaultAsync(c => c.Purpose == Monitoring, cancellationToken);
+        var checks = await db.PurposeChecks.AsNoTracking().ToListAsync(cancellationToken);
         if (!System.IO.File.Exists(File))
         {
-            if (check is not null)
+            if (checks.Count > 0)
             {
                 throw new PurposeKeyException(
                     $"The keys of the equality answers are missing: {File} is not there, and the answers in the store were written with it. Put the file back.");
@@ -43,21 +49,23 @@ public sealed class PurposeKeys
             Make();
         }
 
-        ThrowIfAnother(check);
+        foreach (var key in _keys.Value.Values)
+        {
+            ThrowIfAnother(checks.Find(c => c.Purpose == key.Purpose), key);
+        }
     }
 
     /// <summary>Says at the first row with which key the store is written; at any other refuses to write with another.</summary>
-    internal async Task RecordAsync(EqualityDb db, CancellationToken cancellationToken)
+    internal async Task RecordAsync(EqualityDb db, PurposeKey key, CancellationToken cancellationToken)
     {
-        var key = ForMonitoring;
         var first = $$"""INSERT INTO {{db.TableOf<PurposeCheck>()}} ("Purpose", "Check") VALUES ({0}, {1}) ON CONFLICT ("Purpose") DO NOTHING""";
         await db.Database.ExecuteSqlRawAsync(first, [key.Purpose, key.Check], cancellationToken);
-        ThrowIfAnother(await db.PurposeChecks.AsNoTracking().SingleAsync(c => c.Purpose == Monitoring, cancellationToken));
+        ThrowIfAnother(await db.PurposeChecks.AsNoTracking().SingleAsync(c => c.Purpose == key.Purpose, cancellationToken), key);
     }
 
-    private void ThrowIfAnother(PurposeCheck? check)
+    private void ThrowIfAnother(PurposeCheck? check, PurposeKey key)
     {
-        if (check is not null && check.Check != ForMonitoring.Check)
+        if (check is not null && check.Check != key.Check)
         {
             throw new PurposeKeyException(
                 $"The keys of the equality answers are others than those that the answers were written with. Put the right file in the place of {File}.");
@@ -77,8 +85,11 @@ public sealed class PurposeKeys
         var partial = $"{File}.{NewId.Next():N}";
         using (var written = new StreamWriter(partial, options))
         {
-            written.WriteLine("# Keys of the equality answers. Keep a copy apart from the backups: without it the answers cannot be read.");
-            written.WriteLine($"{Monitoring} {Convert.ToBase64String(RandomNumberGenerator.GetBytes(PurposeKey.Bytes))}");
+            written.WriteLine("# Keys of the equality answers and of applicants’ own statements. Keep a copy apart from the backups: without it they cannot be read.");
+            foreach (var purpose in _purposes)
+            {
+                written.WriteLine($"{purpose} {Convert.ToBase64String(RandomNumberGenerator.GetBytes(PurposeKey.Bytes))}");
+            }
         }
 
         try
@@ -91,18 +102,18 @@ public sealed class PurposeKeys
         }
     }
 
-    private PurposeKey Read()
+    private PurposeKey Read(string purpose)
     {
         foreach (var line in System.IO.File.ReadLines(File))
         {
             var secret = new byte[PurposeKey.Bytes];
-            if (line.Split(' ') is [Monitoring, var text] && Convert.TryFromBase64String(text, secret, out var read) && read == PurposeKey.Bytes)
+            if (line.Split(' ') is [var named, var text] && named == purpose && Convert.TryFromBase64String(text, secret, out var read) && read == PurposeKey.Bytes)
             {
-                return new PurposeKey(Monitoring, secret);
+                return new PurposeKey(purpose, secret);
             }
         }
 
-        throw new PurposeKeyException($"The keys of the equality answers cannot be read: {File} has no line “{Monitoring}” with a key of {PurposeKey.Bytes} bytes. Put the right file in its place.");
+        throw new PurposeKeyException($"The keys of the equality answers cannot be read: {File} has no line “{purpose}” with a key of {PurposeKey.Bytes} bytes. Put the right file in its place.");
     }
 }
 

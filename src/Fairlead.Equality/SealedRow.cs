@@ -1,14 +1,10 @@
 namespace Fairlead.Equality;
 
-/// <summary>
-/// What somebody answered, sealed. There is no time, no person, no cohort and no length in it: every row is as long as every other,
-/// whether it holds one answer, all of them or a notice to stop.
-/// </summary>
-public sealed class SealedRow
+/// <summary>Something that is sealed under a name that says nothing. There is no time, no person, no cohort and no length in it.</summary>
+public abstract class SealedBytes
 {
     public const int SubjectLength = 64;
     public const int WrappedKeyMaxLength = 80;
-    public const int ContentMaxLength = OwnAnswers.SealedBytes + 40;
 
     public required string Subject { get; init; }
 
@@ -16,6 +12,27 @@ public sealed class SealedRow
     public required byte[] WrappedKey { get; init; }
 
     public required byte[] Content { get; init; }
+}
+
+internal interface ISealed<out T>
+{
+    static abstract T Of(string subject, byte[] wrappedKey, byte[] content);
+}
+
+/// <summary>What somebody answered. Every row is as long as every other, whether it holds one answer, all of them or a notice to stop.</summary>
+public sealed class SealedRow : SealedBytes, ISealed<SealedRow>
+{
+    public const int ContentMaxLength = OwnAnswers.SealedBytes + 40;
+
+    static SealedRow ISealed<SealedRow>.Of(string subject, byte[] wrappedKey, byte[] content) => new() { Subject = subject, WrappedKey = wrappedKey, Content = content };
+}
+
+/// <summary>What an applicant stated of themselves, at the gateway of a programme for a group.</summary>
+public sealed class SealedStatement : SealedBytes, ISealed<SealedStatement>
+{
+    public const int ContentMaxLength = OwnStatements.SealedBytes + 40;
+
+    static SealedStatement ISealed<SealedStatement>.Of(string subject, byte[] wrappedKey, byte[] content) => new() { Subject = subject, WrappedKey = wrappedKey, Content = content };
 }
 
 /// <summary>Tells with which key the rows of a purpose are sealed, so that another is noticed before it writes anything.</summary>

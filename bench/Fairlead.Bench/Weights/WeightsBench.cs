@@ -65,7 +65,7 @@ internal static class WeightsBench
         var definition = services.GetRequiredService<ProgrammeLibrary>().Find(cohort.ProgrammeId)!;
         var viewerId = await db.PartsHeld.Where(p => p.Part == Part.ProgrammeAdministrator).Select(p => p.PersonId).FirstAsync();
         var by = new Actor(viewerId, nameof(Part.ProgrammeAdministrator));
-        var desk = await GatewayDesk.LoadAsync(db, cohort, definition, viewerId, _closed);
+        var desk = await GatewayDesk.LoadAsync(db, services.GetRequiredService<ISelfStatements>(), cohort, definition, viewerId, _closed);
         await services.GetRequiredService<PassGateway>().PassAsync(cohort, desk, [.. desk.MeetEveryRule.Select(r => r.Application.ApplicationId)], by, _closed);
         await MoveClockAsync(browser, _rated);
         var pool = await SelectionPool.LoadAsync(db, cohort, definition, viewerId, _rated);

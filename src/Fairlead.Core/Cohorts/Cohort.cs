@@ -11,6 +11,7 @@ public sealed class Cohort : AuditedEntity
     public const int ProgrammeIdMaxLength = 60;
     public const int LabelMaxLength = 120;
     public const int ReasonMaxLength = 1000;
+    public const int ApproverMaxLength = 200;
 
     public required Guid CohortId { get; init; }
 
@@ -22,6 +23,9 @@ public sealed class Cohort : AuditedEntity
 
     public required int Places { get; init; }
 
+    /// <summary>Who approved that special category data is asked, by name and post; null where none is.</summary>
+    public string? StatementsApprovedBy { get; init; }
+
     public CohortStatus Status { get; private set; }
 
     public List<CohortDate> Dates { get; } = [];
@@ -30,14 +34,21 @@ public sealed class Cohort : AuditedEntity
 
     /// <summary>Plans a cohort; nobody outside sees it until it is published.</summary>
     public static Cohort Plan(
-        Guid cohortId, string programmeId, int definitionVersion, string label, int places, IEnumerable<CohortDate> dates, Actor by, DateTime now)
+        Guid cohortId, string programmeId, int definitionVersion, string label, int places, IEnumerable<CohortDate> dates, Actor by, DateTime now,
+        string? statementsApprovedBy = null)
     {
         var cohort = new Cohort
         {
             CohortId = cohortId, ProgrammeId = programmeId, DefinitionVersion = definitionVersion, Label = label.Trim(), Places = places,
+            StatementsApprovedBy = statementsApprovedBy?.Trim(),
         };
         cohort.Dates.AddRange(dates);
         cohort.Raise(new CohortPlanned(cohortId, programmeId, definitionVersion, places), by, now);
+        if (cohort.StatementsApprovedBy is { } approver)
+        {
+            cohort.Raise(new StatementsApproved(cohortId, approver), by, now);
+        }
+
         return cohort;
     }
 
@@ -95,12 +106,15 @@ public sealed record CohortRedated(Guid CohortId, string Date, DateTime? From, D
 
 public sealed record EqualityCountsMade(Guid CohortId);
 
+public sealed record StatementsApproved(Guid CohortId, string ApprovedBy);
+
 internal sealed class CohortMapping : IEntityTypeConfiguration<Cohort>
 {
     public void Configure(EntityTypeBuilder<Cohort> builder)
     {
         builder.Property(c => c.ProgrammeId).HasMaxLength(Cohort.ProgrammeIdMaxLength);
         builder.Property(c => c.Label).HasMaxLength(Cohort.LabelMaxLength);
+        builder.Property(c => c.StatementsApprovedBy).HasMaxLength(Cohort.ApproverMaxLength);
         builder.HasOne<ProgrammeVersion>().WithMany().HasForeignKey(c => new { c.ProgrammeId, c.DefinitionVersion }).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(c => c.Dates).WithOne().HasForeignKey(d => d.CohortId);
         builder.HasIndex(c => new { c.ProgrammeId, c.Label }).IsUnique();

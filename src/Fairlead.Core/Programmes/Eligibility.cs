@@ -13,6 +13,9 @@ public sealed record EligibilityRule
     /// <summary>The form whose question gives the fact.</summary>
     public required string Form { get; init; }
 
+    /// <summary>Whether its fact is special category data: it is looked at at the gateway only, and never with the answers.</summary>
+    public bool IsOfStatement { get; init; }
+
     public required Condition Condition { get; init; }
     public required OnFail OnFail { get; init; }
     public required string ReasonCode { get; init; }
@@ -37,13 +40,18 @@ public sealed record EligibilityFinding(EligibilityRule Rule, EligibilityOutcome
 
 public static class Eligibility
 {
-    /// <summary>Looks at every rule whose fact is asked in <paramref name="form"/>; one finding a rule, in the definition's order.</summary>
+    /// <summary>Looks at every rule whose fact is asked in <paramref name="form"/>, but for those of statements; one finding a rule, in the definition's order.</summary>
     public static IReadOnlyList<EligibilityFinding> Check(ProgrammeDefinition definition, FormDefinition form, Answers answers) =>
-        [.. definition.Eligibility.Where(r => r.Form == form.Id).Select(r => new EligibilityFinding(r, Judge(r, form, answers)))];
+        [.. definition.Eligibility.Where(r => r.Form == form.Id && !r.IsOfStatement).Select(r => new EligibilityFinding(r, Judge(r, form, answers)))];
 
     /// <summary>Looks at every rule whose fact the application form asks; rules that others answer for are left to them.</summary>
     public static IReadOnlyList<EligibilityFinding> Check(ProgrammeDefinition definition, Answers answers) =>
         definition.ApplicationForm is { } form ? Check(definition, form, answers) : [];
+
+    /// <summary>What the rules of statements say of somebody who has given <paramref name="statements"/>, by the ids of their questions.</summary>
+    public static IEnumerable<EligibilityFinding> CheckStatements(ProgrammeDefinition definition, IReadOnlySet<string> statements) =>
+        definition.Eligibility.Where(r => r.IsOfStatement)
+            .Select(r => new EligibilityFinding(r, statements.Contains(r.Condition.Question) ? EligibilityOutcome.Met : EligibilityOutcome.NotAnswered));
 
     private static EligibilityOutcome Judge(EligibilityRule rule, FormDefinition form, Answers answers)
     {

@@ -22,6 +22,13 @@ public sealed record FormDefinition
     public required bool SaveAndReturn { get; init; }
     public required bool Download { get; init; }
     public required IReadOnlyList<FormSection> Sections { get; init; }
+
+    /// <summary>
+    /// What is asked apart from the form because it is special category data: in none of the sections, so that nothing that reads, counts,
+    /// prints, exports or freezes answers can come upon it.
+    /// </summary>
+    public IReadOnlyList<Question> Statements { get; init; } = [];
+
     public required IReadOnlyList<Declaration> Declarations { get; init; }
     public required IReadOnlyList<Source> Sources { get; init; }
 
@@ -101,7 +108,7 @@ public sealed record Question
     /// <summary>The attribute of a person that this answer feeds, for targets and fees.</summary>
     public string? Attribute { get; init; }
 
-    /// <summary>Kept in a store of its own and seen at the gateway only; such a programme waits for that store.</summary>
+    /// <summary>Asked apart, kept in a store of its own and seen at the gateway only: see <see cref="FormDefinition.Statements"/>.</summary>
     public SpecialCategory? SpecialCategory { get; init; }
 
     public required EditableAfterSubmission EditableAfterSubmission { get; init; }

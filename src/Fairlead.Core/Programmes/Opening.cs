@@ -8,8 +8,6 @@ public sealed record EngineAbilities
 
     /// <summary>The types of which one question can be answered several times.</summary>
     public IReadOnlySet<QuestionType> RepeatedQuestions { get; init; } = new HashSet<QuestionType>();
-
-    public bool SpecialCategoryStore { get; init; }
 }
 
 public static class Opening
@@ -72,18 +70,16 @@ public static class Opening
 
     private static IEnumerable<string> Questions(ProgrammeDefinition definition, EngineAbilities abilities)
     {
-        var needed = definition.Forms.Where(f => definition.Stage(f.Stage).Kind <= StageKind.Allocate);
+        var needed = definition.Forms.Where(f => definition.Stage(f.Stage).Kind <= StageKind.Allocate).ToList();
+        foreach (var form in needed.Where(f => f.Statements.Count > 0 && f != definition.ApplicationForm))
+        {
+            yield return $"Form “{form.Id}” asks for special category data, and only the form to apply with can be answered apart.";
+        }
+
         foreach (var (form, question) in needed.SelectMany(f => f.Questions.Select(q => (f, q))))
         {
             var where = $"Question “{question.Id}” of form “{form.Id}”";
-            if (question.SpecialCategory is not null)
-            {
-                if (!abilities.SpecialCategoryStore)
-                {
-                    yield return $"{where} is special category data, and the store that may keep it is not built yet.";
-                }
-            }
-            else if (!abilities.QuestionTypes.Contains(question.Type))
+            if (!abilities.QuestionTypes.Contains(question.Type))
             {
                 yield return $"{where} is of type {KebabCase.Of(question.Type)}, which is not built yet.";
             }

@@ -21,7 +21,7 @@ public sealed class GatewayDesk
     public int Count(GatewayOutcome? outcome) => Rows.Count(r => r.Standing == outcome);
 
     public static async Task<GatewayDesk> LoadAsync(
-        AppDb db, Cohort cohort, ProgrammeDefinition programme, Guid viewerId, DateTime now, CancellationToken cancellationToken = default)
+        AppDb db, ISelfStatements statements, Cohort cohort, ProgrammeDefinition programme, Guid viewerId, DateTime now, CancellationToken cancellationToken = default)
     {
         var applications = await (
             from application in db.Applications.In(cohort).Received().AsNoTracking()
@@ -34,6 +34,9 @@ public sealed class GatewayDesk
             .ToDictionaryAsync(c => c.ApplicationId, cancellationToken);
         var recused = await db.Applications.In(cohort).Received().RecusedFrom(db, viewerId, now).Select(a => a.ApplicationId)
             .ToHashSetAsync(cancellationToken);
+        // Whoever is recused from an application is told nothing of its statements, not even by what it counts among.
+        var open = applications.Select(a => a.Application.ApplicationId).Where(id => !recused.Contains(id)).ToList();
+        var given = programme.Eligibility.Any(r => r.IsOfStatement) ? await statements.GivenAsync(cohort.CohortId, open, cancellationToken) : null;
         var names = applications.CountBy(a => a.NameKey).ToDictionary();
         var backers = Backers.Of(programme);
         var sent = backers.Count == 0 ? [] : (await db.Backings.In(cohort).Where(b => b.Status == BackingStatus.Sent)
@@ -41,12 +44,16 @@ public sealed class GatewayDesk
         return new(
         [
             .. applications.Select(a => new GatewayRow(
-                a.Application, a.Name, Eligibility.Check(programme, a.Submission.Form.ToAnswers()), checks.GetValueOrDefault(a.Application.ApplicationId),
+                a.Application, a.Name, FindingsOf(a.Application.ApplicationId, a.Submission.Form.ToAnswers()), checks.GetValueOrDefault(a.Application.ApplicationId),
                 LooksLikeAnother: names[a.NameKey] > 1, ViewerIsRecused: recused.Contains(a.Application.ApplicationId))
             {
                 Awaited = [.. backers.Where(b => !sent.Contains((a.Application.ApplicationId, b.Role.Id)))],
             }),
         ]);
+
+        IReadOnlyList<EligibilityFinding> FindingsOf(Guid applicationId, Answers answers) => given is null || recused.Contains(applicationId)
+            ? Eligibility.Check(programme, answers)
+            : [.. Eligibility.Check(programme, answers), .. Eligibility.CheckStatements(programme, given.GetValueOrDefault(applicationId) ?? new HashSet<string>())];
     }
 }
 

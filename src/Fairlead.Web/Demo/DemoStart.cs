@@ -104,7 +104,7 @@ internal sealed class DemoStart(IServiceProvider services, AppDb db)
         var programme = services.GetRequiredService<ProgrammeLibrary>().Find(_world.Facts.Programme)
             ?? throw new UsageException($"the demonstration needs the programme {_world.Facts.Programme}, and its definition is not there");
         await DemoOutreach.RegisterInterestAsync(db, _world, programme.Id, now, cancellationToken);
-        var cohort = await new OpenCohort(db).PlanAsync(programme, _world.Facts.Cohort, _world.Facts.Places, null, by, now, cancellationToken);
+        var cohort = await new OpenCohort(db).PlanAsync(programme, _world.Facts.Cohort, _world.Facts.Places, null, by, now, null, cancellationToken);
         cohort.Publish(by, now);
         await DemoOutreach.AnnounceAsync(
             db, _world, services.GetRequiredService<Installation>(), services.GetRequiredService<ProgrammeLibrary>(), cohort, by, now, cancellationToken);

@@ -1,3 +1,5 @@
+using Fairlead.Core.Jobs;
+using Fairlead.Core.Selection;
 using Fairlead.Equality;
 using Fairlead.Web.Infrastructure;
 using Fairlead.Web.Pages.Applications.Equality;
@@ -14,6 +16,11 @@ internal static class EqualityHosting
         services.AddSingleton(_ => new PurposeKeys(options.EqualityKey ?? Path.Combine(options.DataFolder, PurposeKeys.FileName)));
         services.AddScoped(s => s.GetRequiredService<EqualityDatabase>().Create());
         services.AddScoped<EqualityStore>();
+        services.AddScoped<StatementStore>();
+        services.AddScoped<ISelfStatements>(s => s.GetRequiredService<StatementStore>());
+        services.AddSingleton<EraseStatements>();
+        services.AddSingleton<IForesight>(s => s.GetRequiredService<EraseStatements>());
+        services.AddSingleton<IJobKind>(s => s.GetRequiredService<EraseStatements>());
         services.AddScoped<MakeCounts>();
         services.AddScoped<OwnEquality>();
         services.AddScoped<CountedApplicants>();

@@ -111,6 +111,8 @@ public static class Links
 
     public static string EqualityCounts(Guid cohortId) => $"/cohorts/{cohortId}/equality";
 
+    public static string Statements(Guid applicationId) => $"{Application(applicationId)}/statement";
+
     public static string Equality(Guid applicationId) => $"{Application(applicationId)}/equality";
 
     public static string EqualityQuestion(Guid applicationId, string questionId) => $"{Equality(applicationId)}/questions/{questionId}";

@@ -120,7 +120,7 @@ public sealed class EqualityStoreTests : IDisposable
         var elsewhere = await TestDatabase.MakeAsync(on, empty: true);
         var restored = await Answered.ByAsync(["restore", Backup, .. elsewhere.Options]);
         var without = await Assert.ThrowsAsync<PurposeKeyException>(() => RunningApp.StartAsync(elsewhere));
-        await File.WriteAllTextAsync(Path.Combine(elsewhere.Folder, PurposeKeys.FileName), $"monitoring {Convert.ToBase64String(new byte[32])}\n");
+        await File.WriteAllTextAsync(Path.Combine(elsewhere.Folder, PurposeKeys.FileName), $"monitoring {Convert.ToBase64String(new byte[32])}\nself-statement {Convert.ToBase64String(new byte[32])}\n");
         var wrong = await Assert.ThrowsAsync<PurposeKeyException>(() => RunningApp.StartAsync(elsewhere));
         await File.WriteAllTextAsync(Path.Combine(elsewhere.Folder, PurposeKeys.FileName), "monitoring of something\n");
         var broken = await Assert.ThrowsAsync<PurposeKeyException>(() => RunningApp.StartAsync(elsewhere));

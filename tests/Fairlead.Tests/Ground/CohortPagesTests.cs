@@ -80,7 +80,7 @@ public class CohortPagesTests
         Assert.EndsWith("cannot be opened yet", cannot.QuerySelector("summary")!.TextContent.Trim(), StringComparison.Ordinal);
         Assert.NotEmpty(cannot.QuerySelectorAll("li"));
 
-        var turned = await browser.GetAsync("/cohorts/open/bali-2024");
+        var turned = await browser.GetAsync("/cohorts/open/new-directors-2024");
 
         Assert.Equal("/cohorts", turned.Path);
         Assert.Contains("cannot be opened yet", turned.Document.Body!.TextContent, StringComparison.Ordinal);

@@ -114,6 +114,7 @@ public static class AccessTable
         .. Get(_own, Application + "/feedback?of={answeredId}"),
         .. GetAndPost(_own, Application + "/appeal", Application + "/appeal/withdraw"),
         .. GetAndPost(_own, Application + "/backers", Application + "/backers/{roleId}", Application + "/backers/{roleId}/again"),
+        .. GetAndPost(_own, Application + "/statement"),
         .. Get(_own, Application + "/equality"),
         .. GetAndPost(_own, Application + "/equality/questions/{questionId}", Application + "/equality/erase", Application + "/equality/stop"),
         .. Get(_opened, "/nominations/{backingId}"),

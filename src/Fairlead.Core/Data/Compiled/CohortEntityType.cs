@@ -21,7 +21,7 @@ namespace Fairlead.Core.Data.Compiled
                 "Fairlead.Core.Cohorts.Cohort",
                 typeof(Cohort),
                 baseEntityType,
-                propertyCount: 9,
+                propertyCount: 10,
                 navigationCount: 1,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 2,
@@ -77,6 +77,14 @@ namespace Fairlead.Core.Data.Compiled
                 propertyInfo: typeof(Cohort).GetProperty("ProgrammeId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Cohort).GetField("<ProgrammeId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 60);
+
+            var statementsApprovedBy = runtimeEntityType.AddProperty(
+                "StatementsApprovedBy",
+                typeof(string),
+                propertyInfo: typeof(Cohort).GetProperty("StatementsApprovedBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Cohort).GetField("<StatementsApprovedBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 200);
 
             var status = runtimeEntityType.AddProperty(
                 "Status",

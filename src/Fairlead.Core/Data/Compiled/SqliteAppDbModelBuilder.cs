@@ -11,7 +11,7 @@ namespace Fairlead.Core.Data.Compiled
     public partial class SqliteAppDbModel
     {
         private SqliteAppDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4db3f902-4cd5-4aaa-b175-575a32e71d44"), entityTypeCount: 79)
+            : base(skipDetectChanges: false, modelId: new Guid("5f32c622-8590-416e-af7d-17175646b798"), entityTypeCount: 79)
         {
         }
 

@@ -10,6 +10,7 @@ internal static class EligibilityBinding
             Id = f.Declare("eligibility rule"),
             Rule = f.Text("rule"),
             Form = form?.Id ?? "",
+            IsOfStatement = question?.SpecialCategory is not null,
             Condition = new(question?.Id ?? "", f.Word<ConditionOp>("op"), ConditionBinding.Values(f)),
             OnFail = f.Word<OnFail>("on_fail"),
             ReasonCode = f.Id("reason"),
@@ -41,7 +42,7 @@ internal static class EligibilityBinding
         var parts = fact.Split('.');
         var asking = forms
             .Where(form => parts.Length == 1 || form.Id == parts[0])
-            .SelectMany(form => form.Questions.Where(q => q.Id == parts[^1]).Select(q => (form, q)))
+            .SelectMany(form => form.Questions.Concat(form.Statements).Where(q => q.Id == parts[^1]).Select(q => (form, q)))
             .ToList();
         switch (asking)
         {

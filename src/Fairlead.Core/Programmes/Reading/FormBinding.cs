@@ -18,6 +18,8 @@ internal static class FormBinding
             sections = [new(id, f.Text("name"), null, Questions(f, id, EditableAfterSubmission.Never))];
         }
 
+        var statements = sections.SelectMany(s => s.Questions).Where(q => q.SpecialCategory is not null).ToList();
+
         var form = new FormDefinition
         {
             Id = id,
@@ -28,7 +30,9 @@ internal static class FormBinding
             Minutes = f.WholeOrNull("minutes", 1, 600),
             SaveAndReturn = f.Flag("save_and_return"),
             Download = f.Flag("download"),
-            Sections = sections,
+            Sections = statements.Count == 0 ? sections
+                : [.. sections.Select(s => s with { Questions = [.. s.Questions.Except(statements)] }).Where(s => s.Questions.Count > 0)],
+            Statements = statements,
             Declarations = f.Each("declarations", "a declaration", d => new Declaration(Declare(d, id), d.Text("text"), d.Sources())),
             Sources = f.Sources(),
         };
@@ -40,6 +44,11 @@ internal static class FormBinding
         foreach (var twice in form.Questions.Where(q => q.Attribute is not null).GroupBy(q => q.Attribute).Where(g => g.Count() > 1))
         {
             f.Wrong("id", $"has {twice.Count()} questions that feed the attribute “{twice.Key}”; let one question feed it");
+        }
+
+        if (statements.Count > 0 && form.By != Role.Applicant)
+        {
+            f.Wrong("by", "asks for special category data; only applicants are asked for it, each for themselves");
         }
 
         f.Reading.Declared.Later(() => CheckConditions(f, form));
@@ -151,6 +160,11 @@ internal static class FormBinding
 
             foreach (var condition in new[] { question.ShownWhen, question.RequiredWhen }.OfType<Condition>())
             {
+                if (form.Statements.Any(s => s.Id == condition.Question))
+                {
+                    Report(question, $"the condition of “{question.Id}” hangs on special category data, which is seen at the gateway only; take it out");
+                }
+
                 if (questions.TryGetValue(condition.Question, out var asked) && ConditionBinding.WhyNot(condition, asked) is { } reason)
                 {
                     Report(question, $"the condition of “{question.Id}” cannot hold: {reason}");

@@ -39,6 +39,31 @@ internal static class QuestionChecks
 
         CheckFramework(f, q);
         CheckAttribute(f, q);
+        CheckStatement(f, q);
+    }
+
+    // One’s own statement, freely given: there is nothing else that such a question can be.
+    private static void CheckStatement(Fields f, Question q)
+    {
+        if (q.SpecialCategory is null)
+        {
+            return;
+        }
+
+        if (q.Type is not QuestionType.Confirm)
+        {
+            f.Wrong("type", $"is {KebabCase.Of(q.Type)}, and special category data can only be asked as a statement to confirm; make it “confirm”");
+        }
+
+        if (q.Required || q.RequiredWhen is not null)
+        {
+            f.Wrong("required", "stands on special category data, which nobody can be made to give; take it out, and let a rule of eligibility refer those who leave it out");
+        }
+
+        if (q.ShownWhen is not null || q.Repeat)
+        {
+            f.Wrong(q.Repeat ? "repeat" : "shown_when", "stands on special category data, which is asked apart from the form, of everybody alike; take it out");
+        }
     }
 
     private static void CheckFramework(Fields f, Question q)

@@ -93,6 +93,27 @@ namespace Fairlead.Equality.Migrations.Postgres
 
                     b.ToTable("SealedRows", "equality");
                 });
+
+            modelBuilder.Entity("Fairlead.Equality.SealedStatement", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasMaxLength(8232)
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Subject");
+
+                    b.ToTable("SealedStatements", "equality");
+                });
 #pragma warning restore 612, 618
         }
     }

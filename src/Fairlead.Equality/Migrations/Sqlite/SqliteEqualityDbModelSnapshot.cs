@@ -87,6 +87,27 @@ namespace Fairlead.Equality.Migrations.Sqlite
 
                     b.ToTable("SealedRows");
                 });
+
+            modelBuilder.Entity("Fairlead.Equality.SealedStatement", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasMaxLength(8232)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Subject");
+
+                    b.ToTable("SealedStatements");
+                });
 #pragma warning restore 612, 618
         }
     }

@@ -1,6 +1,7 @@
 using Fairlead.Core.Applications;
 using Fairlead.Core.Audit;
 using Fairlead.Core.People;
+using Fairlead.Core.Selection;
 using Fairlead.Web.Infrastructure;
 using Fairlead.Web.Infrastructure.Forms;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ namespace Fairlead.Web.Pages.Applications;
 
 /// <summary>All answers on one page, the declarations, and the button that submits.</summary>
 [RequirePermission(Permission.UseOwnAccount)]
-public sealed class CheckModel(SubmitApplication submit) : PageModel, IOwnApplicationPage
+public sealed class CheckModel(SubmitApplication submit, ISelfStatements statements) : PageModel, IOwnApplicationPage
 {
     public const string DrawnField = "drawn";
 
@@ -28,12 +29,14 @@ public sealed class CheckModel(SubmitApplication submit) : PageModel, IOwnApplic
 
     public DeclarationsToAgree Declarations => new(Own.Form.Declarations, Agreed, Problems);
 
-    public void OnGet()
-    {
-    }
+    /// <summary>Whether the programme asks for a statement that has not been given; it is no part of what is submitted.</summary>
+    public bool LacksStatement { get; private set; }
+
+    public Task OnGetAsync(CancellationToken cancellationToken) => LookForStatementsAsync(cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        await LookForStatementsAsync(cancellationToken);
         Agreed = DeclarationsToAgree.Read(Own.Form.Declarations, Request.Form);
         if (Request.Form[DrawnField] != Drawn)
         {
@@ -53,6 +56,15 @@ public sealed class CheckModel(SubmitApplication submit) : PageModel, IOwnApplic
             },
             this.Viewer().ToActor(), this.Now(), cancellationToken);
         return outcome is SubmitOutcome.NotYet(var problems) ? Shows(problems) : Redirect(Links.ApplicationSubmitted(Own.Id));
+    }
+
+    private async Task LookForStatementsAsync(CancellationToken cancellationToken)
+    {
+        if (Own.Form.Statements.Count > 0)
+        {
+            var given = await statements.GivenAsync(Own.Cohort.CohortId, Own.Id, cancellationToken);
+            LacksStatement = Own.Form.Statements.Any(q => !given.Contains(q.Id));
+        }
     }
 
     private PageResult Shows(IReadOnlyList<Problem> problems)

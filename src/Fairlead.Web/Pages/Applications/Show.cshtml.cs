@@ -4,6 +4,7 @@ using Fairlead.Core.Data;
 using Fairlead.Core.Feedback;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Selection;
 using Fairlead.Web.Infrastructure;
 using Fairlead.Web.Pages.Applications.Backers;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +15,7 @@ namespace Fairlead.Web.Pages.Applications;
 
 /// <summary>An application's task list: what is done, what is left, and by when.</summary>
 [RequirePermission(Permission.UseOwnAccount)]
-public sealed class ShowModel(AppDb db, ProgrammeLibrary programmes, IEnumerable<IApplicantNews> sources) : PageModel, IOwnApplicationPage
+public sealed class ShowModel(AppDb db, ISelfStatements statements, ProgrammeLibrary programmes, IEnumerable<IApplicantNews> sources) : PageModel, IOwnApplicationPage
 {
     [BindProperty(SupportsGet = true)]
     public string? Because { get; set; }
@@ -44,8 +45,12 @@ public sealed class ShowModel(AppDb db, ProgrammeLibrary programmes, IEnumerable
     /// <summary>What the same person was told about an earlier application, as a help with this one.</summary>
     public EarlierFeedback? Earlier { get; private set; }
 
+    /// <summary>The questions on which they have stated something of themselves; null where the programme asks nothing apart.</summary>
+    public IReadOnlySet<string>? Statements { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
+        Statements = Own.Form.Statements.Count > 0 ? await statements.GivenAsync(Own.Cohort.CohortId, Own.Id, cancellationToken) : null;
         Tasks = SectionProgress.Of(Own.Application, Own.Programme, Own.Form);
         var before = Tasks.Where(t => t.Section.Questions.All(q => Own.Programme.Eligibility.Any(r => r.Form == Own.Form.Id && r.Condition.Question == q.Id))).ToList();
         Groups = [("Check before you start", before), ("Your application", [.. Tasks.Except(before)])];

@@ -29,6 +29,12 @@ public sealed class OpenModel(AppDb db, ProgrammeLibrary programmes, OpenCohort 
     [BindProperty]
     public DateOnly? FirstDay { get; set; }
 
+    [BindProperty]
+    public string? Approver { get; set; }
+
+    /// <summary>What applicants are asked to state of themselves.</summary>
+    public IReadOnlyList<Question> Statements => Programme.ApplicationForm?.Statements ?? [];
+
     public ProgrammeDefinition Programme { get; private set; } = null!;
 
     /// <summary>Whether the definition is of a cohort that has begun, so that neither its dates nor its name fit another.</summary>
@@ -69,7 +75,8 @@ public sealed class OpenModel(AppDb db, ProgrammeLibrary programmes, OpenCohort 
         }
 
         var cohort = await open.PlanAsync(
-            Programme, Label!, int.Parse(Places!, CultureInfo.InvariantCulture), FirstDay, this.Viewer().ToActor(Permission.OpenCohorts), this.Now(), cancellationToken);
+            Programme, Label!, int.Parse(Places!, CultureInfo.InvariantCulture), FirstDay, this.Viewer().ToActor(Permission.OpenCohorts), this.Now(),
+            Statements.Count > 0 ? Approver : null, cancellationToken);
         this.Banner($"{Programme.ShortName} {cohort.Label} is planned. Check its dates, then publish it.");
         return Redirect(Links.Cohort(cohort.CohortId));
     }
@@ -88,6 +95,11 @@ public sealed class OpenModel(AppDb db, ProgrammeLibrary programmes, OpenCohort 
         if (!int.TryParse(Places, NumberStyles.None, CultureInfo.InvariantCulture, out var places) || places is < 1 or > MostPlaces)
         {
             ModelState.AddModelError(nameof(Places), $"Enter how many places there are, from 1 to {MostPlaces}");
+        }
+
+        if (Statements.Count > 0 && (string.IsNullOrWhiteSpace(Approver) || Approver.Trim().Length > Cohort.ApproverMaxLength))
+        {
+            ModelState.AddModelError(nameof(Approver), $"Enter who has approved that special category data is asked, by name and post, in {Cohort.ApproverMaxLength} characters or fewer");
         }
 
         if (FirstDay is null && IsOfThePast)

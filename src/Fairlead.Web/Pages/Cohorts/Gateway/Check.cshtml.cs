@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Fairlead.Web.Pages.Cohorts.Gateway;
 
 [RequirePermission(Permission.HandleApplications)]
-public sealed class CheckModel(AppDb db) : PageModel, ICohortPage
+public sealed class CheckModel(AppDb db, ISelfStatements statements) : PageModel, ICohortPage
 {
     [FromRoute]
     public Guid ApplicationId { get; set; }
@@ -87,7 +87,7 @@ public sealed class CheckModel(AppDb db) : PageModel, ICohortPage
     private async Task<bool> LoadAsync()
     {
         // One's own application and those of one's own authority are not there: whoever is recused must read them by no route.
-        var desk = await GatewayDesk.LoadAsync(db, Cohort, Programme, this.Viewer().PersonId, this.Now());
+        var desk = await GatewayDesk.LoadAsync(db, statements, Cohort, Programme, this.Viewer().PersonId, this.Now());
         if (desk.Rows.SingleOrDefault(r => r.Application.ApplicationId == ApplicationId) is not { ViewerIsRecused: false } row)
         {
             return false;

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Fairlead.Web.Pages.Cohorts.Gateway;
 
 [RequirePermission(Permission.HandleApplications)]
-public sealed class IndexModel(AppDb db) : PageModel, ICohortPage
+public sealed class IndexModel(AppDb db, ISelfStatements statements) : PageModel, ICohortPage
 {
     [BindProperty(SupportsGet = true)]
     public string? Show { get; set; }
@@ -32,5 +32,5 @@ public sealed class IndexModel(AppDb db) : PageModel, ICohortPage
     };
 
     public async Task OnGetAsync(CancellationToken cancellationToken) =>
-        Desk = await GatewayDesk.LoadAsync(db, Cohort, Programme, this.Viewer().PersonId, this.Now(), cancellationToken);
+        Desk = await GatewayDesk.LoadAsync(db, statements, Cohort, Programme, this.Viewer().PersonId, this.Now(), cancellationToken);
 }

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Fairlead.Web.Pages.Cohorts.Gateway;
 
 [RequirePermission(Permission.HandleApplications)]
-public sealed class PassModel(AppDb db, PassGateway pass) : PageModel, ICohortPage
+public sealed class PassModel(AppDb db, ISelfStatements statements, PassGateway pass) : PageModel, ICohortPage
 {
     /// <summary>Those that were shown, so that nobody is passed unseen.</summary>
     [BindProperty(Name = nameof(Shown))]  // named: without one sent, the fields of other names would be read as its keys
@@ -42,5 +42,5 @@ public sealed class PassModel(AppDb db, PassGateway pass) : PageModel, ICohortPa
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken) =>
-        Desk = await GatewayDesk.LoadAsync(db, Cohort, Programme, this.Viewer().PersonId, this.Now(), cancellationToken);
+        Desk = await GatewayDesk.LoadAsync(db, statements, Cohort, Programme, this.Viewer().PersonId, this.Now(), cancellationToken);
 }

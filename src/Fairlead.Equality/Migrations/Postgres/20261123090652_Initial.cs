@@ -59,6 +59,20 @@ namespace Fairlead.Equality.Migrations.Postgres
                     table.PrimaryKey("PK_SealedRows", x => x.Subject);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "SealedStatements",
+                schema: "equality",
+                columns: table => new
+                {
+                    Subject = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    WrappedKey = table.Column<byte[]>(type: "bytea", maxLength: 80, nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", maxLength: 8232, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SealedStatements", x => x.Subject);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Releases_CohortId_Number",
                 schema: "equality",
@@ -80,6 +94,10 @@ namespace Fairlead.Equality.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SealedRows",
+                schema: "equality");
+
+            migrationBuilder.DropTable(
+                name: "SealedStatements",
                 schema: "equality");
         }
     }

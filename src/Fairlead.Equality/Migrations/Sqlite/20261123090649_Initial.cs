@@ -53,6 +53,19 @@ namespace Fairlead.Equality.Migrations.Sqlite
                     table.PrimaryKey("PK_SealedRows", x => x.Subject);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "SealedStatements",
+                columns: table => new
+                {
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    WrappedKey = table.Column<byte[]>(type: "BLOB", maxLength: 80, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", maxLength: 8232, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SealedStatements", x => x.Subject);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Releases_CohortId_Number",
                 table: "Releases",
@@ -71,6 +84,9 @@ namespace Fairlead.Equality.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SealedRows");
+
+            migrationBuilder.DropTable(
+                name: "SealedStatements");
         }
     }
 }
