@@ -67,18 +67,13 @@ public sealed record ProgrammeDefinition
         f => f.By == Role.Applicant && Stages.Any(s => s.Kind is StageKind.Apply && s.Forms.Contains(f.Id)));
 
     /// <summary>The forms that assessors fill in about applications, at the filter and at interviews.</summary>
-    public IEnumerable<FormDefinition> AssessorForms() =>
-        from stage in Stages
-        where stage.Kind is StageKind.Filter or StageKind.Interview
-        from form in Forms
-        where stage.Forms.Contains(form.Id) && Roles.Any(r => r.Id == form.By && r.Part is ProgrammePart.Assessor)
-        select form;
+    public IEnumerable<FormDefinition> AssessorForms() => AssessorForms(StageKind.Filter).Concat(AssessorForms(StageKind.Interview));
 
     /// <summary>The form with which an assessor reads an application; null where none is read by assessors.</summary>
-    public FormDefinition? FilterForm() => AssessorForms().FirstOrDefault(f => Stage(f.Stage).Kind is StageKind.Filter);
+    public FormDefinition? FilterForm() => AssessorForms(StageKind.Filter).FirstOrDefault();
 
     /// <summary>The record that each member of a panel makes of an interview; null where nobody is interviewed.</summary>
-    public FormDefinition? InterviewForm() => AssessorForms().FirstOrDefault(f => Stage(f.Stage).Kind is StageKind.Interview);
+    public FormDefinition? InterviewForm() => AssessorForms(StageKind.Interview).FirstOrDefault();
 
     public FormDefinition Form(string formId) => Forms.Single(f => f.Id == formId);
 
@@ -90,6 +85,14 @@ public sealed record ProgrammeDefinition
 
     /// <summary>The question of the application form that feeds <paramref name="attribute"/>; null where none does.</summary>
     public Question? QuestionFeeding(string attribute) => ApplicationForm?.Questions.FirstOrDefault(q => q.Attribute == attribute);
+
+    // By what the stages list: while a definition is being read a form may name a stage that is not there.
+    private IEnumerable<FormDefinition> AssessorForms(StageKind kind) =>
+        from stage in Stages
+        where stage.Kind == kind
+        from form in Forms
+        where stage.Forms.Contains(form.Id) && Roles.Any(r => r.Id == form.By && r.Part is ProgrammePart.Assessor)
+        select form;
 }
 
 public sealed record CohortLabel(int Number, string Label, IReadOnlyList<Source> Sources);

@@ -191,20 +191,39 @@ public sealed class AspirantWalk : IAsyncLifetime
         await walker.FillAsync("Reason", "The records do not bear it out.");
         await walker.PressAsync("Decide");
         await walker.LookAsync();
-        foreach (var box in await walker.Page.Locator("[name=Results]").AllAsync())
+        // Panels may still be recording what they found while she looks.
+        for (var i = 0; i < 60 && !await _service.DoAsync(IsLookedOverAsync); i++)
         {
-            await box.CheckAsync();
-        }
+            await walker.ToAsync($"{_cohort}/second-line");
+            if (await walker.Page.Locator("[name=Do][value=Take]").CountAsync() > 0)
+            {
+                await walker.FollowAsync("main form:has([name=Do][value=Take]) button");
+            }
+            else if (await walker.Page.Locator("[name=Results]").AllAsync() is { Count: > 0 } boxes)
+            {
+                foreach (var box in boxes)
+                {
+                    await box.CheckAsync();
+                }
 
-        await walker.PressAsync("Agree with what is ticked");
-        foreach (var id in await _service.DoAsync((_, db, _) => db.InterviewResults.Where(r => r.Status == ResultStatus.Recorded).Select(r => r.InterviewResultId).ToListAsync()))
-        {
-            await walker.ToAsync($"{_cohort}/second-line/{id}");
-            await walker.ChooseAsync("Outcome", nameof(InterviewOutcome.Recommended));
-            await walker.FillAsync("Reason", "The records bear it out.");
-            await walker.PressAsync("Decide");
+                await walker.PressAsync("Agree with what is ticked");
+            }
+            else if (await _service.DoAsync((_, db, _) => db.InterviewResults.Where(r => r.Status == ResultStatus.Recorded).Select(r => (Guid?)r.InterviewResultId).FirstOrDefaultAsync()) is { } id)
+            {
+                await walker.ToAsync($"{_cohort}/second-line/{id}");
+                await walker.ChooseAsync("Outcome", nameof(InterviewOutcome.Recommended));
+                await walker.FillAsync("Reason", "The records bear it out.");
+                await walker.PressAsync("Decide");
+            }
+            else
+            {
+                await Task.Delay(500);
+            }
         }
     }
+
+    private static async Task<bool> IsLookedOverAsync(IServiceProvider services, AppDb db, DateTime now) =>
+        !await db.Interviews.Standing().AnyAsync(i => !db.InterviewResults.Any(r => r.ApplicationId == i.ApplicationId && r.Status == ResultStatus.LookedOver));
 
     private async Task IsToldAsync(Walker walker)
     {
@@ -212,7 +231,7 @@ public sealed class AspirantWalk : IAsyncLifetime
         await walker.ToAsync($"{_cohort}/compose");
         await walker.FollowAsync("main form button");
         // Nothing can be signed off while the draft is being made.
-        for (var i = 0; i < 60 && await walker.Page.Locator("[name=Reason]").CountAsync() == 0; i++)
+        for (var i = 0; i < 240 && await walker.Page.Locator("[name=Reason]").CountAsync() == 0; i++)
         {
             await Task.Delay(500);
             await walker.ToAsync($"{_cohort}/sign-off?draft=A");

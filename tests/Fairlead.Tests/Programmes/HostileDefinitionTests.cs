@@ -31,6 +31,15 @@ public class HostileDefinitionTests
     }
 
     [Fact]
+    public void A_form_of_assessors_that_names_a_stage_which_is_not_there_is_a_fault_and_no_exception()
+    {
+        var text = File.ReadAllText(Path.Combine(Repository.Programmes, "aspirant-dcs-2012.yaml"));
+        Assert.Contains("stage: interview", text, StringComparison.Ordinal);
+
+        Assert.Contains(SmallDefinition.Problems(text.Replace("stage: interview", "stage: nowhere", StringComparison.Ordinal)), p => p.Contains("“nowhere”", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_bomb_of_aliases_is_refused_at_its_first_anchor()
     {
         var text = "a: &a [x, x]\n" + string.Concat(Enumerable.Range(0, 900).Select(i => $"b{i}: &b{i} [*a, *a, *a]\n"));
