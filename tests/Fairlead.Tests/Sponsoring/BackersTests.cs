@@ -63,7 +63,7 @@ public class BackersTests
         await app.RunDueAsync();
         var list = await applicant.GetAsync($"/applications/{application.ApplicationId}");
         Assert.Contains("Sally Sponsor declined on 14 June 2021. Ask somebody else", list.Text);
-        Assert.DoesNotContain("7731", list.Document.Source.Text);
+        Assert.DoesNotContain(Backed.Canary, list.Document.Source.Text);
         Assert.Contains("cannot fill in", (await app.DbAsync(db => db.Messages.SingleAsync(m => m.ToPersonId == application.PersonId && m.Kind == "backer-news"))).Body);
 
         var replace = await applicant.GetAsync($"/applications/{application.ApplicationId}/backers/sponsor");
@@ -98,7 +98,7 @@ public class BackersTests
         Assert.Equal("You have handed over", (await sponsor.GetAsync($"{page.Path}/form")).Heading);
         Assert.Contains("Dora Deputy: asked on", (await applicant.GetAsync($"/applications/{application.ApplicationId}")).Text);
         var (deputy, opened) = await backed.OpenedAsync("dora@council.example");
-        Assert.DoesNotContain("7731", (await deputy.GetAsync($"{opened.Path}/form")).Document.Source.Text);
+        Assert.DoesNotContain(Backed.Canary, (await deputy.GetAsync($"{opened.Path}/form")).Document.Source.Text);
         var check = await deputy.SubmitAsync(await deputy.GetAsync($"{opened.Path}/form"), ("answers[strengths]", "Many"), ("answers[suited]", "yes"));
         Assert.Equal("Thank you", (await deputy.SubmitAsync(check, ("declarations.commitment", "agreed"))).Heading);
     }

@@ -72,15 +72,15 @@ public class NominatingTests
         foreach (var page in pages)
         {
             var shown = await applicant.GetAsync(page);
-            Assert.DoesNotContain("7731", shown.Document.Source.Text);
+            Assert.DoesNotContain(Backed.Canary, shown.Document.Source.Text);
         }
 
         var backing = await backed.BackingAsync();
         Assert.Equal(HttpStatusCode.NotFound, (await applicant.GetAsync($"/nominations/{backing.BackingId}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await applicant.GetAsync($"/nominations/{backing.BackingId}/form")).Status);
-        Assert.All(await app.DbAsync(db => db.Messages.Where(m => m.ToPersonId == application.PersonId).ToListAsync()), m => Assert.DoesNotContain("7731", m.Body));
-        Assert.DoesNotContain("7731", (await app.DbAsync(db => db.Submissions.SingleAsync())).Snapshot);
-        Assert.All(await app.DbAsync(db => db.AuditEntries.ToListAsync()), e => Assert.DoesNotContain("7731", e.Data));
+        Assert.All(await app.DbAsync(db => db.Messages.Where(m => m.ToPersonId == application.PersonId).ToListAsync()), m => Assert.DoesNotContain(Backed.Canary, m.Body));
+        Assert.DoesNotContain(Backed.Canary, (await app.DbAsync(db => db.Submissions.SingleAsync())).Snapshot);
+        Assert.All(await app.DbAsync(db => db.AuditEntries.ToListAsync()), e => Assert.DoesNotContain(Backed.Canary, e.Data));
     }
 
     [Theory, BothDatabases]
@@ -96,7 +96,7 @@ public class NominatingTests
         var stranger = app.NewBrowser();
         var forwarded = await stranger.GetAsync(link);
         Assert.Equal("This form is open in another browser", forwarded.Heading);
-        Assert.DoesNotContain("7731", forwarded.Document.Source.Text);
+        Assert.DoesNotContain(Backed.Canary, forwarded.Document.Source.Text);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"{page.Path}/form")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(page.Path)).Status);
         Assert.Equal("Nobody", await MessagesToStrangerAsync());
