@@ -1,7 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-
 namespace Fairlead.Equality;
 
 /// <summary>What one person said about themselves for one cohort: their answers, or the notice that their data must not be used.</summary>
@@ -12,8 +8,6 @@ public sealed record OwnAnswers
 
     /// <summary>Before it is sealed; shorter ones are filled up, so that the length of a row says nothing.</summary>
     public const int SealedBytes = 4096;
-
-    private static readonly JsonSerializerOptions _plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static OwnAnswers None { get; } = new();
 
@@ -47,15 +41,9 @@ public sealed record OwnAnswers
         return new OwnAnswers { Answers = answers };
     }
 
-    internal byte[] ToBytes()
-    {
-        var json = JsonSerializer.SerializeToUtf8Bytes(this, _plain);
-        return json.Length > SealedBytes
-            ? throw new InvalidOperationException($"Equality answers take {json.Length} bytes and may take {SealedBytes}.")
-            : [.. json, .. Enumerable.Repeat((byte)' ', SealedBytes - json.Length)];
-    }
+    internal byte[] ToBytes() => PaddedJson.Write(this, SealedBytes);
 
-    internal static OwnAnswers FromBytes(byte[] bytes) => JsonSerializer.Deserialize<OwnAnswers>(Encoding.UTF8.GetString(bytes).TrimEnd(), _plain)!;
+    internal static OwnAnswers FromBytes(byte[] bytes) => PaddedJson.Read<OwnAnswers>(bytes);
 
     private static string TextKey(string question) => $"{question}.text";
 }

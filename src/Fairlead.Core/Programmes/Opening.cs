@@ -76,6 +76,12 @@ public static class Opening
             yield return $"Form “{form.Id}” asks for special category data, and only the form to apply with can be answered apart.";
         }
 
+        // What decides nothing is not asked: least of all this.
+        foreach (var statement in definition.ApplicationForm?.Statements.Where(s => !definition.Eligibility.Any(r => r.IsOfStatement && r.Condition.Question == s.Id)) ?? [])
+        {
+            yield return $"Question “{statement.Id}” is special category data, and no rule of eligibility looks at it.";
+        }
+
         foreach (var (form, question) in needed.SelectMany(f => f.Questions.Select(q => (f, q))))
         {
             var where = $"Question “{question.Id}” of form “{form.Id}”";

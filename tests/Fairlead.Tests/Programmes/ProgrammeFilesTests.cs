@@ -184,6 +184,17 @@ public class ProgrammeFilesTests
     }
 
     [Fact]
+    public void Special_category_data_that_no_rule_looks_at_keeps_a_programme_shut()
+    {
+        var bali = _catalogue.Find("bali-2024")!.Definition;
+
+        Assert.Empty(bali.WhyItCannotBeOpened(OpenCohort.Abilities));
+        Assert.Equal(
+            ["Question “identify” is special category data, and no rule of eligibility looks at it."],
+            (bali with { Eligibility = [.. bali.Eligibility.Where(r => !r.IsOfStatement)] }).WhyItCannotBeOpened(OpenCohort.Abilities));
+    }
+
+    [Fact]
     public void What_this_version_can_open_and_why_not_the_rest()
     {
         var openable = _catalogue.Programmes.Where(p => p.Definition.WhyItCannotBeOpened(OpenCohort.Abilities).Count == 0).Select(p => p.Definition.Id);
