@@ -45,6 +45,9 @@ public sealed partial class Browser(TestServer server)
     private readonly CookieContainer _cookies = new();
     private readonly HttpClient _client = new(server.CreateHandler()) { BaseAddress = _origin };
 
+    /// <summary>As a browser sends them.</summary>
+    public string CookiesFor(Uri path) => _cookies.GetCookieHeader(new Uri(_origin, path));
+
     public void SetCookie(string name, string value) => _cookies.Add(_origin, new Cookie(name, value));
 
     public Task<Shown> GetAsync(string path) => FollowAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(_origin, path)));

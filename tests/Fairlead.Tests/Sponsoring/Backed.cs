@@ -98,7 +98,7 @@ public sealed class Backed
     }
 
     /// <summary>An applicant whose draft is complete and who has asked both backers.</summary>
-    public async Task<(Browser Browser, Application Application)> AppliedAsync(string name = "Anna Applicant", bool ask = true)
+    public async Task<(Browser Browser, Application Application)> AppliedAsync(string name = "Anna Applicant", bool ask = true, string sponsor = "sally@council.example")
     {
         var person = await App.PersonAsync(name);
         var browser = await App.BrowserOfAsync(person.PersonId);
@@ -116,7 +116,7 @@ public sealed class Backed
         });
         if (ask)
         {
-            var named = await browser.FillAsync(application.ApplicationId, "backing", Named);
+            var named = await browser.FillAsync(application.ApplicationId, "backing", [.. Named.Select(n => n.Name == "answers[sponsor.email]" ? (n.Name, sponsor) : n)]);
             await browser.SubmitAsync(named, named.Form($"/applications/{application.ApplicationId}/backers"));
             await App.RunDueAsync();
         }
