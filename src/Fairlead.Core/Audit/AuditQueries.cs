@@ -1,3 +1,4 @@
+using Fairlead.Core.Applications;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Microsoft.EntityFrameworkCore;
@@ -9,14 +10,18 @@ namespace Fairlead.Core.Audit;
 public static class AuditQueries
 {
     /// <summary>The entries of a cohort and of everything that belongs to it: whatever is audited and has a cohort, so that no table can be forgotten.</summary>
-    /// <param name="without">Applications of which nothing is to be in it, because the viewer is recused from them.</param>
-    public static IQueryable<AuditEntry> AuditOf(this AppDb db, Guid cohortId, IReadOnlyCollection<Guid> without)
+    /// <param name="without">Applications of which nothing is to be in it, because the viewer is recused from them, and whose they are.</param>
+    public static IQueryable<AuditEntry> AuditOf(this AppDb db, Guid cohortId, IReadOnlyDictionary<Guid, Guid> without)
     {
         var hidden = string.Join(", ", without.Select((_, i) => $"{{{i + 1}}}"));
-        var streams = string.Join(" UNION ALL ", OfCohorts(db).Select(e => $$"""SELECT "{{KeyOf(e)}}" FROM "{{e.GetTableName()}}" WHERE "CohortId" = {0}"""
-            + (without.Count > 0 && e.FindProperty("ApplicationId") is not null ? $" AND \"ApplicationId\" NOT IN ({hidden})" : "")));
+        var applicants = string.Join(", ", without.Select((_, i) => $"{{{i + 1 + without.Count}}}"));
+        string But(IEntityType e) => without.Count == 0 ? ""
+            : e.FindProperty("ApplicationId") is not null ? $" AND \"ApplicationId\" NOT IN ({hidden})"
+            // A leave to apply late is about an application that may not be there yet.
+            : e.ClrType == typeof(LateEntry) ? $" AND (\"PersonId\" IS NULL OR \"PersonId\" NOT IN ({applicants}))" : "";
+        var streams = string.Join(" UNION ALL ", OfCohorts(db).Select(e => $$"""SELECT "{{KeyOf(e)}}" FROM "{{e.GetTableName()}}" WHERE "CohortId" = {0}""" + But(e)));
         var entries = $"SELECT * FROM \"AuditEntries\" WHERE \"StreamId\" IN ({streams})";
-        return db.AuditEntries.FromSqlRaw(entries, [cohortId, .. without]);
+        return db.AuditEntries.FromSqlRaw(entries, [cohortId, .. without.Keys, .. without.Values]);
     }
 
     /// <summary>The entries of an application and of everything that is about it: whatever is audited and names an application.</summary>

@@ -18,7 +18,15 @@ public sealed record BatchRecipient(Guid Id, Guid? PersonId, string Name, string
 public sealed record PreviewedMessage(BatchRecipient To, Letter Letter);
 
 /// <param name="Hash">Over all messages in order: what the sender approves.</param>
-public sealed record BatchPreview(IReadOnlyList<PreviewedMessage> Messages, IReadOnlyList<LeftOut> LeftOut, string Hash);
+public sealed record BatchPreview(IReadOnlyList<PreviewedMessage> Messages, IReadOnlyList<LeftOut> LeftOut, string Hash)
+{
+    /// <summary>As somebody may see it who is recused from these applications, by reference. They get the message all the same.</summary>
+    public BatchPreview Without(IReadOnlyDictionary<Guid, string> hidden) => this with
+    {
+        Messages = [.. Messages.Where(m => !hidden.ContainsKey(m.To.Id))],
+        LeftOut = [.. LeftOut.Where(l => !hidden.Values.Contains(l.Reference))],
+    };
+}
 
 /// <summary>Finds who is on the list of a message to many, and renders each one’s text.</summary>
 public sealed class PreviewBatch(AppDb db, Installation installation)

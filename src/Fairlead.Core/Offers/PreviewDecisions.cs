@@ -20,6 +20,13 @@ public sealed record DecisionPreview(
     IReadOnlyList<PreviewedLetter> Letters, IReadOnlyList<LeftOut> LeftOut, DateTime RespondBefore, string Hash, IReadOnlyList<string> Problems)
 {
     public IEnumerable<PreviewedLetter> WithMail => Letters.Where(l => l.Address is not null);
+
+    /// <summary>As somebody may see it who is recused from these applications, by reference. What they approve is all letters all the same.</summary>
+    public DecisionPreview Without(IReadOnlyDictionary<Guid, string> hidden) => this with
+    {
+        Letters = [.. Letters.Where(l => !hidden.ContainsKey(l.Decision.ApplicationId))],
+        LeftOut = [.. LeftOut.Where(l => !hidden.Values.Contains(l.Reference))],
+    };
 }
 
 /// <summary>Renders every letter of a cohort exactly as it would be sent.</summary>
@@ -77,7 +84,7 @@ public sealed class PreviewDecisions(AppDb db, Installation installation)
 
         foreach (var letter in letters.Where(l => DecisionLetters.Unknown(l.Decision.Draft).Count > 0))
         {
-            yield return $"Change the letter to {letter.Name}: “{{{DecisionLetters.Unknown(letter.Decision.Draft)[0]}}}” is not something we can fill in";
+            yield return $"Change the letter about application {letter.Reference}: “{{{DecisionLetters.Unknown(letter.Decision.Draft)[0]}}}” is not something we can fill in";
         }
     }
 

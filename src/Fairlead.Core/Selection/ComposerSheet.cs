@@ -25,12 +25,12 @@ public sealed class ComposerSheet
         People =
         [
             .. pool.Rated.Select(m => new ComposerPerson(
-                    m.ApplicationId, m.Reference, m.Name, words.Of(m.Attributes, targets), m.Hidden ? null : m.Score, m.Hidden, members.Contains(m.ApplicationId),
+                    m.ApplicationId, m.Reference, m.Name, m.Hidden ? [] : words.Of(m.Attributes, targets), m.Hidden ? null : m.Score, m.Hidden, members.Contains(m.ApplicationId),
                     locks.TryGetValue(m.Reference, out var kept) ? kept : null, m.Hidden ? null : swaps.Best(m), m.Attributes, times is null || m.Hidden ? null : times.GetValueOrDefault(m.Reference)))
                 .OrderBy(p => p.Hidden).ThenByDescending(p => p.Score).ThenBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Reference, StringComparer.Ordinal),
         ];
         _people = People.ToDictionary(p => p.Reference);
-        Unrated = [.. pool.Unrated.Select(m => m.Name)];
+        Unrated = [.. pool.Unrated.Where(m => !m.Hidden).Select(m => m.Name)];
         Gone = draft.Members.Count - People.Count(p => p.IsIn);
         PricesKnown = prices.Count;
         PricesOf = targets.Count(t => t.Type is TargetType.Selection);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Core.Selection;
 
-/// <summary>What has come in for one cohort, beside what the rules say of it and what a human has decided.</summary>
+/// <summary>What has come in for one cohort, beside what the rules say of it and what a human has decided; nothing from which the viewer is recused.</summary>
 public sealed class GatewayDesk
 {
     private GatewayDesk(IReadOnlyList<GatewayRow> rows) => Rows = rows;
@@ -16,7 +16,7 @@ public sealed class GatewayDesk
     public IReadOnlyList<GatewayRow> Rows { get; }
 
     /// <summary>Those that a named human may pass in one go: they meet every rule, came in time, and nobody has decided about them.</summary>
-    public IReadOnlyList<GatewayRow> MeetEveryRule => [.. Rows.Where(r => r is { Waits: true, MeetsEveryRule: true, ViewerIsRecused: false })];
+    public IReadOnlyList<GatewayRow> MeetEveryRule => [.. Rows.Where(r => r is { Waits: true, MeetsEveryRule: true })];
 
     public int Count(GatewayOutcome? outcome) => Rows.Count(r => r.Standing == outcome);
 
@@ -24,7 +24,7 @@ public sealed class GatewayDesk
         AppDb db, ISelfStatements statements, Cohort cohort, ProgrammeDefinition programme, Guid viewerId, DateTime now, CancellationToken cancellationToken = default)
     {
         var applications = await (
-            from application in db.Applications.In(cohort).Received().AsNoTracking()
+            from application in db.Applications.In(cohort).Received().OpenTo(db, viewerId, now).AsNoTracking()
             join person in db.People on application.PersonId equals person.PersonId
             join submission in db.Submissions on new { application.ApplicationId, Number = application.Submissions }
                 equals new { submission.ApplicationId, submission.Number }
@@ -32,11 +32,9 @@ public sealed class GatewayDesk
             select new { Application = application, person.Name, person.NameKey, Submission = submission }).ToListAsync(cancellationToken);
         var checks = await db.GatewayChecks.AsNoTracking().Where(c => c.CohortId == cohort.CohortId)
             .ToDictionaryAsync(c => c.ApplicationId, cancellationToken);
-        var recused = await db.Applications.In(cohort).Received().RecusedFrom(db, viewerId, now).Select(a => a.ApplicationId)
-            .ToHashSetAsync(cancellationToken);
-        // Whoever is recused from an application is told nothing of its statements, not even by what it counts among.
-        var open = applications.Select(a => a.Application.ApplicationId).Where(id => !recused.Contains(id)).ToList();
-        var given = programme.Eligibility.Any(r => r.IsOfStatement) ? await statements.GivenAsync(cohort.CohortId, open, cancellationToken) : null;
+        var given = programme.Eligibility.Any(r => r.IsOfStatement)
+            ? await statements.GivenAsync(cohort.CohortId, [.. applications.Select(a => a.Application.ApplicationId)], cancellationToken)
+            : null;
         var names = applications.CountBy(a => a.NameKey).ToDictionary();
         var backers = Backers.Of(programme);
         var sent = backers.Count == 0 ? [] : (await db.Backings.In(cohort).Where(b => b.Status == BackingStatus.Sent)
@@ -45,13 +43,13 @@ public sealed class GatewayDesk
         [
             .. applications.Select(a => new GatewayRow(
                 a.Application, a.Name, FindingsOf(a.Application.ApplicationId, a.Submission.Form.ToAnswers()), checks.GetValueOrDefault(a.Application.ApplicationId),
-                LooksLikeAnother: names[a.NameKey] > 1, ViewerIsRecused: recused.Contains(a.Application.ApplicationId))
+                LooksLikeAnother: names[a.NameKey] > 1)
             {
                 Awaited = [.. backers.Where(b => !sent.Contains((a.Application.ApplicationId, b.Role.Id)))],
             }),
         ]);
 
-        IReadOnlyList<EligibilityFinding> FindingsOf(Guid applicationId, Answers answers) => given is null || recused.Contains(applicationId)
+        IReadOnlyList<EligibilityFinding> FindingsOf(Guid applicationId, Answers answers) => given is null
             ? Eligibility.Check(programme, answers)
             : [.. Eligibility.Check(programme, answers), .. Eligibility.CheckStatements(programme, given.GetValueOrDefault(applicationId) ?? new HashSet<string>())];
     }
@@ -59,7 +57,7 @@ public sealed class GatewayDesk
 
 /// <param name="LooksLikeAnother">Whether another application to this cohort bears the same name.</param>
 public sealed record GatewayRow(
-    Application Application, string Name, IReadOnlyList<EligibilityFinding> Findings, GatewayCheck? Check, bool LooksLikeAnother, bool ViewerIsRecused)
+    Application Application, string Name, IReadOnlyList<EligibilityFinding> Findings, GatewayCheck? Check, bool LooksLikeAnother)
 {
     /// <summary>The backers whose form is not in. The application is not complete without it, so it cannot pass.</summary>
     public IReadOnlyList<Backer> Awaited { get; init; } = [];

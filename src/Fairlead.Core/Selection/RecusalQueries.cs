@@ -1,9 +1,11 @@
 using Fairlead.Core.Applications;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
+using Fairlead.Core.Offers;
 using Fairlead.Core.People;
 using Fairlead.Core.Review;
 using Fairlead.Core.Sponsoring;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Core.Selection;
 
@@ -35,6 +37,25 @@ public static class RecusalQueries
     /// <summary>The applications, among these, that the person may read, rate and see scores of.</summary>
     public static IQueryable<Application> OpenTo(this IQueryable<Application> applications, AppDb db, Guid personId, DateTime now) =>
         applications.Where(a => !Pairs(db, now).Any(r => r.ApplicationId == a.ApplicationId && r.PersonId == personId));
+
+    /// <summary>The leaves to apply late in a cohort, but for those given to somebody from whose application the person is recused.</summary>
+    public static IQueryable<LateEntry> OpenTo(this IQueryable<LateEntry> entries, AppDb db, Cohort cohort, Guid personId, DateTime now) =>
+        entries.Where(e => e.CohortId == cohort.CohortId
+            && !db.Applications.Any(a => a.CohortId == cohort.CohortId && a.PersonId == e.PersonId
+                && Pairs(db, now).Any(r => r.ApplicationId == a.ApplicationId && r.PersonId == personId)));
+
+    /// <summary>The decisions, among these, about applications from which the person is not recused.</summary>
+    public static IQueryable<Decision> OpenTo(this IQueryable<Decision> decisions, AppDb db, Guid personId, DateTime now) =>
+        decisions.Where(d => !Pairs(db, now).Any(r => r.ApplicationId == d.ApplicationId && r.PersonId == personId));
+
+    /// <summary>The references of those of these applications from which the person is recused, by id.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, string>> HiddenFromAsync(
+        this IQueryable<Application> applications, AppDb db, Guid personId, DateTime now, CancellationToken cancellationToken = default) =>
+        await applications.RecusedFrom(db, personId, now).ToDictionaryAsync(a => a.ApplicationId, a => a.Reference, cancellationToken);
+
+    /// <summary>The people whose applications to the cohort the person must not meet.</summary>
+    public static IQueryable<Guid> HiddenPeople(AppDb db, Cohort cohort, Guid personId, DateTime now) =>
+        db.Applications.In(cohort).RecusedFrom(db, personId, now).Select(a => a.PersonId);
 
     /// <summary>Every pair of a person and an application that must be kept apart. Narrow it by person or application before reading it.</summary>
     public static IQueryable<RecusedPair> Pairs(AppDb db, DateTime now)

@@ -15,7 +15,10 @@ public sealed class SelectionPool
 {
     private SelectionPool(IReadOnlyList<PoolMember> members) => Members = members;
 
-    /// <summary>By name.</summary>
+    /// <summary>What stands for the name of somebody from whom the viewer is recused.</summary>
+    public const string NoName = "Somebody from whom you are recused";
+
+    /// <summary>By name, those without one to the viewer after the others.</summary>
     public IReadOnlyList<PoolMember> Members { get; }
 
     /// <summary>Those who can be composed.</summary>
@@ -57,8 +60,8 @@ public sealed class SelectionPool
         var hidden = await open.RecusedFrom(db, viewerId, now).Select(a => a.ApplicationId).ToHashSetAsync(cancellationToken);
         return new(
         [
-            .. people.Select(p => new PoolMember(
-                p.ApplicationId, p.Reference, p.Name,
+            .. people.OrderBy(p => hidden.Contains(p.ApplicationId) ? p.Reference : "", StringComparer.Ordinal).Select(p => new PoolMember(
+                p.ApplicationId, p.Reference, hidden.Contains(p.ApplicationId) ? NoName : p.Name,
                 attributes[p.ApplicationId].GroupBy(t => t.Name).ToDictionary(g => g.Key, g => g.First().Value),
                 [.. ratings[p.ApplicationId]],
                 programme.Rating is { } scale ? scale.Score([.. ratings[p.ApplicationId]]) : marks.TryGetValue(p.ApplicationId, out var mark) ? Score(mark) : null, hidden.Contains(p.ApplicationId))),
@@ -77,7 +80,7 @@ public sealed class SelectionPool
 /// <param name="Reference">Stands for the person in the decision record.</param>
 /// <param name="Ratings">The ratings that count.</param>
 /// <param name="Score">Their mean times the definition's factor, halves rounded up; where assessors read, a hundred times the mark that counts. Null while there is none.</param>
-/// <param name="Hidden">Whether the viewer is recused: they may see the person's place and nothing that tells the score.</param>
+/// <param name="Hidden">Whether the viewer is recused: they may see that somebody has a place, not who, and nothing that tells the score.</param>
 public sealed record PoolMember(
     Guid ApplicationId, string Reference, string Name, IReadOnlyDictionary<string, string> Attributes, IReadOnlyList<int> Ratings, int? Score,
     bool Hidden);

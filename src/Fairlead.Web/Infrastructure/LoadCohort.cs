@@ -1,9 +1,11 @@
+using Fairlead.Core.Applications;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Feedback;
 using Fairlead.Core.Interviews;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Review;
+using Fairlead.Core.Selection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
@@ -52,7 +54,8 @@ public interface IFeedbackPage : IRuledPage
 
 /// <summary>
 /// Loads the cohort of a cohort page through what the viewer may see with the page's own permission. A cohort out of
-/// reach does not exist: the answer is 404, whatever the page.
+/// reach does not exist: the answer is 404, whatever the page. So it is with an application in its address that is not of the cohort, or from which the viewer
+/// is recused: neither takes a statement more than the other.
 /// </summary>
 public sealed class LoadCohort(AppDb db, ProgrammeLibrary programmes) : IAsyncPageFilter
 {
@@ -66,6 +69,14 @@ public sealed class LoadCohort(AppDb db, ProgrammeLibrary programmes) : IAsyncPa
             if (!Guid.TryParse(context.RouteData.Values["cohortId"]?.ToString(), out var cohortId)
                 || await db.Cohorts.Visible(context.HttpContext.Viewer(), permission).Include(c => c.Dates.OrderBy(d => d.Position))
                     .SingleOrDefaultAsync(c => c.CohortId == cohortId) is not { } cohort)
+            {
+                context.Result = new NotFoundResult();
+                return;
+            }
+
+            if (Guid.TryParse(context.RouteData.Values["applicationId"]?.ToString(), out var applicationId)
+                && !await db.Applications.In(cohort).OpenTo(db, context.HttpContext.Viewer().PersonId, context.HttpContext.ReceivedAt())
+                    .AnyAsync(a => a.ApplicationId == applicationId))
             {
                 context.Result = new NotFoundResult();
                 return;

@@ -50,8 +50,8 @@ public class CohortHistoryTests
             cohort.Definition, "Cohort 2", 3, null, cohort.By, app.Clock.Now)).CohortId);
 
         var (own, others, all) = await app.DbAsync(async db => (
-            await db.AuditOf(cohort.CohortId, []).Select(e => e.StreamId).Distinct().ToListAsync(),
-            await db.AuditOf(other, []).Select(e => e.StreamId).Distinct().ToListAsync(),
+            await db.AuditOf(cohort.CohortId, new Dictionary<Guid, Guid>()).Select(e => e.StreamId).Distinct().ToListAsync(),
+            await db.AuditOf(other, new Dictionary<Guid, Guid>()).Select(e => e.StreamId).Distinct().ToListAsync(),
             await db.AuditEntries.Where(e => e.Stream != nameof(Person) && e.Stream != nameof(Configuration) && e.Stream != nameof(Core.SignIn.Session))
                 .Select(e => e.StreamId).Distinct().CountAsync()));
         var ofElsewhere = await app.DbAsync(db => db.PartsHeld.CountAsync(p => p.CohortId == null));

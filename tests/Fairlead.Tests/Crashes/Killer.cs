@@ -27,9 +27,11 @@ internal sealed class Killer : DbCommandInterceptor, IDbTransactionInterceptor, 
     {
         app.Use((http, following) =>
         {
-            if (http.Request.Headers.TryGetValue(KillPoint.Header, out var point))
+            // A point that the request before did not come to is not for this one.
+            var named = http.Request.Headers.TryGetValue(KillPoint.Header, out var point);
+            (_point, _passed) = (named ? KillPoint.Parse(point.ToString()) : null, 0);
+            if (named)
             {
-                (_point, _passed) = (KillPoint.Parse(point.ToString()), 0);
                 http.Response.OnCompleted(() =>
                 {
                     Pass("answered");

@@ -209,7 +209,7 @@ public class ReleaseTests
         Assert.Equal(
             [
                 "Change the day by which offers are answered. It is the end of Wednesday 21 July 2021, and people need at least 3 working days",
-                "Change the letter to Bea Good: “{nmae}” is not something we can fill in",
+                $"Change the letter about application {cohort.Application("Bea Good").Reference}: “{{nmae}}” is not something we can fill in",
             ],
             preview.Problems);
     }

@@ -112,7 +112,8 @@ public sealed class Region
 
     public static Actor By(Person person) => new(person.PersonId, nameof(Part.AwardingMember));
 
-    private async Task ApplyAsync(AppDb db, IEnumerable<Applied> applied)
+    /// <summary>More people whose applications are there.</summary>
+    public async Task ApplyAsync(AppDb db, IEnumerable<Applied> applied)
     {
         var cohort = await CohortAsync(db);
         var received = Start.AddDays(-20);

@@ -2,6 +2,7 @@ using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Selection;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Core.Applications.Handling;
@@ -82,10 +83,10 @@ public static class Register
 
     private const int MostWords = 8;
 
-    /// <summary>The applications that <paramref name="filter"/> lets through. Pages, counts and exports all start from it.</summary>
-    public static IQueryable<Application> Matching(AppDb db, Cohort cohort, ProgrammeDefinition definition, RegisterFilter filter)
+    /// <summary>The applications that <paramref name="filter"/> lets through, but none from which the viewer is recused. Pages, counts and exports all start from it.</summary>
+    public static IQueryable<Application> Matching(AppDb db, Cohort cohort, ProgrammeDefinition definition, RegisterFilter filter, Guid viewerId, DateTime now)
     {
-        var found = db.Applications.AsNoTracking().Where(a => a.CohortId == cohort.CohortId);
+        var found = db.Applications.AsNoTracking().In(cohort).OpenTo(db, viewerId, now);
         if (filter.Status is { } status)
         {
             found = found.Where(a => a.Status == status);

@@ -1,6 +1,7 @@
 using Fairlead.Core.Applications;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
+using Fairlead.Core.Selection;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Core.People.Merging;
@@ -31,16 +32,16 @@ public sealed record MergeComparison
 
     /// <summary>
     /// Whether the viewer may merge them. Not their own record, and nothing that reaches further than they do: a merge hands over
-    /// parts, and with them what may be done. Neither may have judged applications, nor both be in a cohort that is decided.
+    /// parts, and with them what may be done. Not somebody from whose application they are recused. Neither may have judged applications, nor both be in a cohort that is decided.
     /// </summary>
     public required bool MayMerge { get; init; }
 
     /// <returns>Null where one of the two is out of the viewer's reach, has been merged already, or both are the same.</returns>
     public static async Task<MergeComparison?> LoadAsync(
-        AppDb db, Viewer viewer, Permission permission, Guid onePersonId, Guid otherPersonId, CancellationToken cancellationToken = default)
+        AppDb db, Viewer viewer, Permission permission, Guid onePersonId, Guid otherPersonId, DateTime now, CancellationToken cancellationToken = default)
     {
         var ids = new[] { onePersonId, otherPersonId };
-        var reach = PeopleWithinReach.Of(db, viewer, permission);
+        var reach = PeopleWithinReach.Of(db, viewer, permission, now);
         var people = await db.People.AsNoTracking().Include(p => p.Emails.OrderByDescending(e => e.From)).Include(p => p.Employments)
             .Where(p => ids.Contains(p.PersonId) && p.Status == PersonStatus.Active && reach.Contains(p.PersonId))
             .ToDictionaryAsync(p => p.PersonId, cancellationToken);
@@ -53,6 +54,7 @@ public sealed record MergeComparison
         var visible = await db.Cohorts.AsNoTracking().Visible(viewer, permission).ToDictionaryAsync(c => c.CohortId, cancellationToken);
         var applications = await db.Applications.AsNoTracking().Where(a => ids.Contains(a.PersonId) && a.DuplicateOfApplicationId == null)
             .ToListAsync(cancellationToken);
+        var hidden = await db.Applications.Where(a => ids.Contains(a.PersonId)).RecusedFrom(db, viewer.PersonId, now).Select(a => a.ApplicationId).ToListAsync(cancellationToken);
         var organisations = people.Values.SelectMany(p => p.Employments).Select(e => e.OrganisationId).ToHashSet();
         var employers = await db.Organisations.AsNoTracking().Where(o => organisations.Contains(o.OrganisationId))
             .ToDictionaryAsync(o => o.OrganisationId, o => o.Name, cancellationToken);
@@ -63,15 +65,15 @@ public sealed record MergeComparison
         {
             One = Record(people[onePersonId]),
             Other = Record(people[otherPersonId]),
-            InBoth = [.. inBoth.Where(g => visible.ContainsKey(g.Key)).Select(g => (Compared(g.Single(a => a.PersonId == onePersonId)), Compared(g.Single(a => a.PersonId == otherPersonId))))],
-            MayMerge = !ids.Contains(viewer.PersonId) && !judges && parts.All(Reaches)
+            InBoth = [.. inBoth.Where(g => visible.ContainsKey(g.Key) && !g.Any(a => hidden.Contains(a.ApplicationId))).Select(g => (Compared(g.Single(a => a.PersonId == onePersonId)), Compared(g.Single(a => a.PersonId == otherPersonId))))],
+            MayMerge = !ids.Contains(viewer.PersonId) && hidden.Count == 0 && !judges && parts.All(Reaches)
                 && inBoth.All(g => visible.TryGetValue(g.Key, out var cohort) && cohort.Status is CohortStatus.Planned or CohortStatus.Published),
         };
 
         ComparedRecord Record(Person person) => new(
             person, [.. person.Employments.OrderByDescending(e => e.From).Select(e => employers[e.OrganisationId])],
             [.. parts.Where(p => p.PersonId == person.PersonId && Reaches(p))],
-            [.. applications.Where(a => a.PersonId == person.PersonId && visible.ContainsKey(a.CohortId)).Select(Compared)]);
+            [.. applications.Where(a => a.PersonId == person.PersonId && visible.ContainsKey(a.CohortId) && !hidden.Contains(a.ApplicationId)).Select(Compared)]);
 
         ComparedApplication Compared(Application application) => new(application, visible[application.CohortId].Label);
 

@@ -1,4 +1,4 @@
-using Fairlead.Core.Cohorts;
+using Fairlead.Core.Applications;
 using Fairlead.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,14 +36,15 @@ public static class PossibleDuplicates
     };
 
     /// <summary>
-    /// The pairs of which one has applied to <paramref name="cohort"/> and the other is within reach of whoever looks,
+    /// The pairs of which one has made one of the <paramref name="applications"/> and the other is within reach of whoever looks,
     /// likeliest first. Pairs that somebody has told apart are left out.
     /// </summary>
+    /// <param name="applications">Those of the cohort that the viewer may see.</param>
     /// <param name="within">The ids of the people whom the viewer may see at all.</param>
     public static async Task<IReadOnlyList<PossibleDuplicate>> FindAsync(
-        AppDb db, Cohort cohort, IQueryable<Guid> within, CancellationToken cancellationToken = default)
+        AppDb db, IQueryable<Application> applications, IQueryable<Guid> within, CancellationToken cancellationToken = default)
     {
-        var signs = await SignsAsync(db, cohort, within, cancellationToken);
+        var signs = await SignsAsync(db, applications, within, cancellationToken);
         var apart = (await db.KnownApart.AsNoTracking().Where(k => within.Contains(k.FirstPersonId) && within.Contains(k.SecondPersonId))
             .Select(k => new { k.FirstPersonId, k.SecondPersonId }).ToListAsync(cancellationToken))
             .Select(k => (k.FirstPersonId, k.SecondPersonId)).ToHashSet();
@@ -68,9 +69,9 @@ public static class PossibleDuplicates
         _ => 25,
     };
 
-    private static async Task<List<Shared>> SignsAsync(AppDb db, Cohort cohort, IQueryable<Guid> within, CancellationToken cancellationToken)
+    private static async Task<List<Shared>> SignsAsync(AppDb db, IQueryable<Application> applications, IQueryable<Guid> within, CancellationToken cancellationToken)
     {
-        var applied = db.Applications.Where(a => a.CohortId == cohort.CohortId).Select(a => a.PersonId);
+        var applied = applications.Select(a => a.PersonId);
         var ones = db.People.Where(p => p.Status == PersonStatus.Active && applied.Contains(p.PersonId));
         var others = db.People.Where(p => p.Status == PersonStatus.Active && within.Contains(p.PersonId));
         var sameName =

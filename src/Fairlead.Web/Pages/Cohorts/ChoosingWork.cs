@@ -24,7 +24,7 @@ internal sealed class ChoosingWork(AppDb db) : ICohortWork
         var items = new List<CohortWorkItem>();
         if (here.May(viewer, Permission.HandleApplications))
         {
-            items.Add(new(20, "Gateway", Links.Gateway(here.Id), Left(await ToCheckAsync([here], cancellationToken), "to check")));
+            items.Add(new(20, "Gateway", Links.Gateway(here.Id), Left(await ToCheckAsync([here], viewer, now, cancellationToken), "to check")));
         }
 
         if (here.May(viewer, Permission.ReadPapers))
@@ -57,7 +57,7 @@ internal sealed class ChoosingWork(AppDb db) : ICohortWork
     {
         var choosing = cohorts.Where(c => c.Cohort.IsChoosing()).ToList();
         List<WorkedCohort> Mine(Permission permission) => [.. choosing.Where(c => c.May(viewer, permission))];
-        var toCheck = await ToCheckAsync(Mine(Permission.HandleApplications), cancellationToken);
+        var toCheck = await ToCheckAsync(Mine(Permission.HandleApplications), viewer, now, cancellationToken);
         var toRate = await ToRateAsync(Mine(Permission.RateApplications), viewer, now, cancellationToken);
         var unrated = await WithoutScoreAsync(Mine(Permission.ComposeCohort), viewer, now, cancellationToken);
         var toSign = await ToSignAsync([.. Mine(Permission.SignOffCohort).Where(c => !SignOffCohort.CanStillComeIn(c.Cohort, now))], cancellationToken);
@@ -81,11 +81,14 @@ internal sealed class ChoosingWork(AppDb db) : ICohortWork
         return new($"{thing}{(count == 1 ? "" : "s")} {what}", count, href, cohort.Name, cohort.Cohort.Marked(TimelineMark.PlacesAwarded)?.DueBefore);
     }
 
-    private Task<Dictionary<Guid, int>> ToCheckAsync(IReadOnlyCollection<WorkedCohort> cohorts, CancellationToken cancellationToken)
+    private Task<Dictionary<Guid, int>> ToCheckAsync(IReadOnlyCollection<WorkedCohort> cohorts, Viewer viewer, DateTime now, CancellationToken cancellationToken)
     {
         var ids = cohorts.Select(c => c.Id).ToList();
         return CountAsync(
-            ids, db.Applications.Received().Where(a => !db.GatewayChecks.Any(c => c.ApplicationId == a.ApplicationId && c.Submission >= a.Submissions)), cancellationToken);
+            ids,
+            db.Applications.Received().OpenTo(db, viewer.PersonId, now)
+                .Where(a => !db.GatewayChecks.Any(c => c.ApplicationId == a.ApplicationId && c.Submission >= a.Submissions)),
+            cancellationToken);
     }
 
     private Task<Dictionary<Guid, int>> ToRateAsync(IReadOnlyCollection<WorkedCohort> cohorts, Viewer viewer, DateTime now, CancellationToken cancellationToken) =>

@@ -46,7 +46,7 @@ public sealed class HistoryModel(AppDb db) : PageModel, ICohortPage
     {
         Kinds = db.StreamsOfCohorts();
         Kind = Kinds.Contains(Kind) ? Kind : null;
-        var recusedFrom = await db.Applications.In(Cohort).RecusedFrom(db, this.Viewer().PersonId, this.Now()).Select(a => a.ApplicationId).ToListAsync(cancellationToken);
+        var recusedFrom = await db.Applications.In(Cohort).RecusedFrom(db, this.Viewer().PersonId, this.Now()).ToDictionaryAsync(a => a.ApplicationId, a => a.PersonId, cancellationToken);
         var entries = db.AuditOf(Cohort.CohortId, recusedFrom).AsNoTracking().Where(e => Kind == null || e.Stream == Kind);
         Count = await entries.CountAsync(cancellationToken);
         PageNumber = Math.Clamp(PageNumber ?? 1, 1, Pages);

@@ -20,15 +20,17 @@ public sealed class RecusalsModel(AppDb db) : PageModel, ICohortPage
     public IReadOnlyList<RecusalLine> Lines { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellationToken) =>
-        Lines = await RecusalLine.LoadAsync(db, Cohort, await SignOffCohort.RecusalsAsync(db, Cohort, this.Now(), cancellationToken), cancellationToken);
+        Lines = await RecusalLine.LoadAsync(db, Cohort, await SignOffCohort.RecusalsAsync(db, Cohort, this.Now(), cancellationToken), this.Viewer().PersonId, this.Now(), cancellationToken);
 }
 
-/// <summary>One member of the awarding body with the names of those from whom they are recused.</summary>
+/// <summary>One member of the awarding body with the names of those from whom they are recused; of those from whom the viewer is recused, only whom they named themselves.</summary>
 public sealed record RecusalLine(string Member, IReadOnlyList<string> FromOwnEmployer, IReadOnlyList<string> Declared)
 {
     public static async Task<IReadOnlyList<RecusalLine>> LoadAsync(
-        AppDb db, Cohort cohort, IReadOnlyList<MinutedRecusal> recusals, CancellationToken cancellationToken)
+        AppDb db, Cohort cohort, IReadOnlyList<MinutedRecusal> all, Guid viewerId, DateTime now, CancellationToken cancellationToken)
     {
+        var hidden = await db.Applications.In(cohort).RecusedFrom(db, viewerId, now).Select(a => a.Reference).ToHashSetAsync(cancellationToken);
+        var recusals = all.Where(r => !hidden.Contains(r.Reference) || (r.PersonId == viewerId && r.Declared)).ToList();
         var ids = recusals.Select(r => r.PersonId).Distinct().ToList();
         var members = await db.People.Where(p => ids.Contains(p.PersonId)).ToDictionaryAsync(p => p.PersonId, p => p.Name, cancellationToken);
         var applicants = await db.Applications.In(cohort).Join(db.People, a => a.PersonId, p => p.PersonId, (a, p) => new { a.Reference, p.Name })

@@ -2,6 +2,7 @@ using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.People;
 using Fairlead.Core.People.Merging;
+using Fairlead.Core.Selection;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -35,8 +36,8 @@ public sealed class FindModel(AppDb db) : PageModel
             return;
         }
 
-        var viewer = this.Viewer();
-        var reach = PeopleWithinReach.Of(db, viewer, Permission.HandleApplications);
+        var (viewer, now) = (this.Viewer(), this.Now());
+        var reach = PeopleWithinReach.Of(db, viewer, Permission.HandleApplications, now);
         var matching = db.People.AsNoTracking().Where(x => x.Status == PersonStatus.Active && reach.Contains(x.PersonId)).Matching(Words, db.Organisations);
         Count = await matching.CountAsync(cancellationToken);
         PageNumber = Math.Clamp(p ?? 1, 1, Math.Max(1, (Count + PageSize - 1) / PageSize));
@@ -44,7 +45,7 @@ public sealed class FindModel(AppDb db) : PageModel
             .Include(x => x.Emails).ToListAsync(cancellationToken);
         var ids = Found.Select(f => f.PersonId).ToList();
         var cohorts = db.Cohorts.Visible(viewer, Permission.HandleApplications);
-        Applications = (await db.Applications.AsNoTracking().Where(a => ids.Contains(a.PersonId))
+        Applications = (await db.Applications.AsNoTracking().Where(a => ids.Contains(a.PersonId)).OpenTo(db, viewer.PersonId, now)
             .Join(cohorts, a => a.CohortId, c => c.CohortId, (a, c) => new AppliedTo(a.PersonId, a.ApplicationId, c.CohortId, a.Reference, c.Label))
             .ToListAsync(cancellationToken)).ToLookup(a => a.PersonId);
     }

@@ -79,7 +79,7 @@ public sealed class MergeModel(AppDb db, MergePeople merge) : PageModel
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        var comparison = await MergeComparison.LoadAsync(db, this.Viewer(), Permission.HandleApplications, PersonId, With, cancellationToken);
+        var comparison = await MergeComparison.LoadAsync(db, this.Viewer(), Permission.HandleApplications, PersonId, With, this.Now(), cancellationToken);
         Comparison = comparison!;
         return comparison is not null;
     }

@@ -43,7 +43,7 @@ public sealed class TellApartModel(AppDb db) : PageModel
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        var comparison = await MergeComparison.LoadAsync(db, this.Viewer(), Permission.HandleApplications, PersonId, From, cancellationToken);
+        var comparison = await MergeComparison.LoadAsync(db, this.Viewer(), Permission.HandleApplications, PersonId, From, this.Now(), cancellationToken);
         Comparison = comparison!;
         return comparison is not null;
     }

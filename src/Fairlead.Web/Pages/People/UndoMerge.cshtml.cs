@@ -84,7 +84,7 @@ public sealed class UndoMergeModel(AppDb db, UndoMerge undo) : PageModel
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        var reach = PeopleWithinReach.Of(db, this.Viewer(), Permission.HandleApplications);
+        var reach = PeopleWithinReach.Of(db, this.Viewer(), Permission.HandleApplications, this.Now());
         if (await db.PersonMerges.Include(m => m.Moved)
                 .SingleOrDefaultAsync(m => m.PersonMergeId == PersonMergeId && reach.Contains(m.KeptPersonId), cancellationToken) is not { } merge)
         {

@@ -3,6 +3,7 @@ using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Selection;
 using Fairlead.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,9 +20,9 @@ internal sealed class ApplicationsWork(AppDb db) : ICohortWork
             return [];
         }
 
-        var counts = await db.Applications.Where(a => a.CohortId == cohort.CohortId).GroupBy(a => a.Status)
+        var counts = await db.Applications.In(cohort).OpenTo(db, viewer.PersonId, now).GroupBy(a => a.Status)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
-        var leaves = await db.LateEntries.CountAsync(e => e.CohortId == cohort.CohortId, cancellationToken);
+        var leaves = await db.LateEntries.OpenTo(db, cohort, viewer.PersonId, now).CountAsync(cancellationToken);
         var (received, started) = (counts.GetValueOrDefault(ApplicationStatus.Submitted), counts.GetValueOrDefault(ApplicationStatus.Draft));
         return
         [

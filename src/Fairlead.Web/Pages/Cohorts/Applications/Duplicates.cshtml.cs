@@ -4,6 +4,7 @@ using Fairlead.Core.Data;
 using Fairlead.Core.People;
 using Fairlead.Core.People.Merging;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Selection;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -30,14 +31,15 @@ public sealed class DuplicatesModel(AppDb db) : PageModel, ICohortPage
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        var reach = PeopleWithinReach.Of(db, this.Viewer(), Permission.HandleApplications);
-        Pairs = await PossibleDuplicates.FindAsync(db, Cohort, reach, cancellationToken);
+        var (viewer, now) = (this.Viewer(), this.Now());
+        var open = db.Applications.In(Cohort).OpenTo(db, viewer.PersonId, now);
+        Pairs = await PossibleDuplicates.FindAsync(db, open, PeopleWithinReach.Of(db, viewer, Permission.HandleApplications, now), cancellationToken);
         Merges = await db.PersonMerges.AsNoTracking()
-            .Where(m => db.Applications.Any(a => a.CohortId == Cohort.CohortId && (a.PersonId == m.KeptPersonId || a.PersonId == m.GonePersonId)))
+            .Where(m => open.Any(a => a.PersonId == m.KeptPersonId || a.PersonId == m.GonePersonId))
             .OrderByDescending(m => m.MergedAt).ThenBy(m => m.PersonMergeId).Take(50).ToListAsync(cancellationToken);
         var ids = Pairs.SelectMany(p => new[] { p.FirstPersonId, p.SecondPersonId })
             .Concat(Merges.SelectMany(m => new[] { m.KeptPersonId, m.GonePersonId, m.MergedByPersonId })).ToHashSet();
         People = await db.People.AsNoTracking().Include(p => p.Emails).Where(p => ids.Contains(p.PersonId)).ToDictionaryAsync(p => p.PersonId, cancellationToken);
-        Applications = (await db.Applications.AsNoTracking().In(Cohort).Where(a => ids.Contains(a.PersonId)).ToListAsync(cancellationToken)).ToLookup(a => a.PersonId);
+        Applications = (await open.AsNoTracking().Where(a => ids.Contains(a.PersonId)).ToListAsync(cancellationToken)).ToLookup(a => a.PersonId);
     }
 }

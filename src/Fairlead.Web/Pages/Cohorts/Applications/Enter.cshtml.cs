@@ -47,7 +47,7 @@ public sealed class EnterModel(AppDb db, EnterPaperForm enter) : PageModel, ICoh
 
     public async Task OnGetAsync(string? find, Guid? personId, CancellationToken cancellationToken)
     {
-        var reach = PeopleWithinReach.Of(db, this.Viewer(), Permission.HandleApplications);
+        var reach = PeopleWithinReach.Of(db, this.Viewer(), Permission.HandleApplications, this.Now());
         var people = db.People.AsNoTracking().Include(p => p.Emails).Where(p => p.Status == PersonStatus.Active && reach.Contains(p.PersonId));
         if (personId is { } id && await people.SingleOrDefaultAsync(p => p.PersonId == id, cancellationToken) is { } person && PersonAnswer.AboutApplicant(Form) is { } about)
         {

@@ -1,9 +1,11 @@
+using Fairlead.Core.Applications;
 using Fairlead.Core.Applications.Handling;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.People;
 using Fairlead.Core.People.Merging;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Selection;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -34,14 +36,15 @@ public sealed class IndexModel(AppDb db) : PageModel, ICohortPage
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
+        var (viewer, now) = (this.Viewer(), this.Now());
         Query = RegisterQuery.Read(Request.Query);
-        var found = Register.Matching(db, Cohort, Programme, Query.Filter);
+        var found = Register.Matching(db, Cohort, Programme, Query.Filter, viewer.PersonId, now);
         Count = await found.CountAsync(cancellationToken);
         Query = Query with { PageNumber = Math.Min(Query.PageNumber, Pages) };
         Rows = await found.InOrder(db, Query.Filter).Skip((Query.PageNumber - 1) * RegisterFilter.PageSize).Take(RegisterFilter.PageSize)
             .Rows(db).ToListAsync(cancellationToken);
         var pairs = await Core.People.Merging.PossibleDuplicates.FindAsync(
-            db, Cohort, PeopleWithinReach.Of(db, this.Viewer(), Permission.HandleApplications), cancellationToken);
+            db, db.Applications.In(Cohort).OpenTo(db, viewer.PersonId, now), PeopleWithinReach.Of(db, viewer, Permission.HandleApplications, now), cancellationToken);
         PossibleDuplicates = pairs.SelectMany(p => new[] { p.FirstPersonId, p.SecondPersonId }).ToHashSet();
     }
 }

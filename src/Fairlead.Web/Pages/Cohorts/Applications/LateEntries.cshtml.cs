@@ -3,6 +3,7 @@ using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Selection;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -45,7 +46,7 @@ public sealed class LateEntriesModel(AppDb db) : PageModel, ICohortPage
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Code = TempData[NewCode] as string;
-        Entries = await db.LateEntries.AsNoTracking().Where(e => e.CohortId == Cohort.CohortId).OrderByDescending(e => e.GrantedAt).ThenBy(e => e.LateEntryId)
+        Entries = await db.LateEntries.AsNoTracking().OpenTo(db, Cohort, this.Viewer().PersonId, this.Now()).OrderByDescending(e => e.GrantedAt).ThenBy(e => e.LateEntryId)
             .ToListAsync(cancellationToken);
         var ids = Entries.SelectMany(e => new[] { e.PersonId ?? Guid.Empty, e.GrantedByPersonId }).ToHashSet();
         Names = await db.People.AsNoTracking().Where(p => ids.Contains(p.PersonId)).ToDictionaryAsync(p => p.PersonId, p => p.Name, cancellationToken);
@@ -108,7 +109,7 @@ public sealed class RevokeModel(AppDb db) : PageModel, ICohortPage
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await db.LateEntries.SingleOrDefaultAsync(e => e.CohortId == Cohort.CohortId && e.LateEntryId == LateEntryId, cancellationToken) is not { } entry)
+        if (await db.LateEntries.OpenTo(db, Cohort, this.Viewer().PersonId, this.Now()).SingleOrDefaultAsync(e => e.LateEntryId == LateEntryId, cancellationToken) is not { } entry)
         {
             return false;
         }

@@ -4,6 +4,7 @@ using Fairlead.Core.Data;
 using Fairlead.Core.Offers;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Selection;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -34,7 +35,7 @@ public sealed class IndexModel(AppDb db) : PageModel, ICohortPage
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var chosen = Outcomes.Where(o => o.Value is DecisionOutcome.Reserve or DecisionOutcome.NoPlace).ToDictionary();
-        var decisions = await db.Decisions.In(Cohort).Where(d => chosen.Keys.Contains(d.DecisionId)).ToListAsync(cancellationToken);
+        var decisions = await db.Decisions.In(Cohort).OpenTo(db, this.Viewer().PersonId, this.Now()).Where(d => chosen.Keys.Contains(d.DecisionId)).ToListAsync(cancellationToken);
         foreach (var decision in decisions.Where(d => d.Outcome is DecisionOutcome.Reserve or DecisionOutcome.NoPlace))
         {
             decision.Decide(chosen[decision.DecisionId], null, this.Viewer().ToActor(Permission.ReleaseDecisions), this.Now());
@@ -48,7 +49,7 @@ public sealed class IndexModel(AppDb db) : PageModel, ICohortPage
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         Rows = await (
-            from decision in db.Decisions.In(Cohort)
+            from decision in db.Decisions.In(Cohort).OpenTo(db, this.Viewer().PersonId, this.Now())
             join application in db.Applications on decision.ApplicationId equals application.ApplicationId
             join person in db.People on application.PersonId equals person.PersonId
             orderby person.NameKey, application.Reference
@@ -56,7 +57,7 @@ public sealed class IndexModel(AppDb db) : PageModel, ICohortPage
                 decision.DecisionId, person.Name, application.Reference, decision.Outcome, decision.ReasonCode,
                 decision.LetterBody != null || decision.Feedback != null, application.Status == ApplicationStatus.Withdrawn))
             .ToListAsync(cancellationToken);
-        NotPrepared = await db.Applications.In(Cohort).Received()
+        NotPrepared = await db.Applications.In(Cohort).Received().OpenTo(db, this.Viewer().PersonId, this.Now())
             .CountAsync(a => !db.Decisions.Any(d => d.ApplicationId == a.ApplicationId), cancellationToken);
     }
 }

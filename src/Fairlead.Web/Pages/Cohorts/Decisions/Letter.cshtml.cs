@@ -3,6 +3,7 @@ using Fairlead.Core.Data;
 using Fairlead.Core.Offers;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Selection;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Message = Fairlead.Core.Messages.Message;
@@ -99,7 +100,7 @@ public sealed class LetterModel(AppDb db, PreviewDecisions preview) : PageModel,
     private async Task<IActionResult?> FindAsync()
     {
         var decisionId = Guid.Parse((string)RouteData.Values["decisionId"]!);
-        var found = await db.Decisions.In(Cohort).SingleOrDefaultAsync(d => d.DecisionId == decisionId);
+        var found = await db.Decisions.In(Cohort).OpenTo(db, this.Viewer().PersonId, this.Now()).SingleOrDefaultAsync(d => d.DecisionId == decisionId);
         _decision = found!;
         return found switch
         {

@@ -1,7 +1,10 @@
+using Fairlead.Core.Applications;
 using Fairlead.Core.Cohorts;
+using Fairlead.Core.Data;
 using Fairlead.Core.Offers;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Selection;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Fairlead.Web.Pages.Cohorts.Decisions;
 
 [RequirePermission(Permission.ReleaseDecisions)]
-public sealed class PreviewModel(PreviewDecisions preview) : PageModel, ICohortPage
+public sealed class PreviewModel(AppDb db, PreviewDecisions preview) : PageModel, ICohortPage
 {
     private const int SampleCount = 3;
 
@@ -30,7 +33,8 @@ public sealed class PreviewModel(PreviewDecisions preview) : PageModel, ICohortP
             return Redirect(Links.Decisions(Cohort.CohortId));
         }
 
-        Preview = await preview.RunAsync(Cohort, Programme, this.Now(), cancellationToken);
+        Preview = (await preview.RunAsync(Cohort, Programme, this.Now(), cancellationToken))
+            .Without(await db.Applications.In(Cohort).HiddenFromAsync(db, this.Viewer().PersonId, this.Now(), cancellationToken));
         return Page();
     }
 }

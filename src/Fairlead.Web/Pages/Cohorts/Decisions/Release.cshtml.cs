@@ -1,7 +1,10 @@
+using Fairlead.Core.Applications;
 using Fairlead.Core.Cohorts;
+using Fairlead.Core.Data;
 using Fairlead.Core.Offers;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Selection;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Fairlead.Web.Pages.Cohorts.Decisions;
 
 [RequirePermission(Permission.ReleaseDecisions)]
-public sealed class ReleaseModel(PreviewDecisions preview, ReleaseDecisions release) : PageModel, ICohortPage
+public sealed class ReleaseModel(AppDb db, PreviewDecisions preview, ReleaseDecisions release) : PageModel, ICohortPage
 {
     public Cohort Cohort { get; set; } = null!;
 
@@ -64,7 +67,8 @@ public sealed class ReleaseModel(PreviewDecisions preview, ReleaseDecisions rele
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        Preview = await preview.RunAsync(Cohort, Programme, this.Now(), cancellationToken);
+        Preview = (await preview.RunAsync(Cohort, Programme, this.Now(), cancellationToken))
+            .Without(await db.Applications.In(Cohort).HiddenFromAsync(db, this.Viewer().PersonId, this.Now(), cancellationToken));
         Approved = Preview.Hash;
     }
 }

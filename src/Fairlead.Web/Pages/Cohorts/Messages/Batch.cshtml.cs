@@ -3,6 +3,7 @@ using Fairlead.Core.Data;
 using Fairlead.Core.Messages;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Selection;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -49,7 +50,8 @@ public sealed class BatchModel(AppDb db) : PageModel, ICohortPage
         }
 
         Batch = batch;
-        Rows = await db.Messages.Where(m => m.BatchId == BatchId).OrderBy(m => m.ToName)
+        var hidden = RecusalQueries.HiddenPeople(db, Cohort, this.Viewer().PersonId, this.Now());
+        Rows = await db.Messages.Where(m => m.BatchId == BatchId && !hidden.Any(p => p == m.ToPersonId)).OrderBy(m => m.ToName)
             .Select(m => new SentRow(m.MessageId, m.ToName, m.ToAddress, m.Subject, m.Status, m.SentAt, m.Error)).ToListAsync(cancellationToken);
         return Page();
     }

@@ -3,6 +3,7 @@ using Fairlead.Core.Data;
 using Fairlead.Core.Messages;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Selection;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -26,13 +27,15 @@ public sealed class IndexModel(AppDb db) : PageModel, ICohortPage
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
+        var hidden = RecusalQueries.HiddenPeople(db, Cohort, this.Viewer().PersonId, this.Now());
+        var shown = db.Messages.Where(m => !hidden.Any(p => p == m.ToPersonId));
         Batches = await db.MessageBatches.Where(b => b.CohortId == Cohort.CohortId).OrderByDescending(b => b.WrittenAt)
             .Select(b => new BatchRow(
                 b.BatchId, b.Title, b.Status, b.DueAt,
-                db.Messages.Count(m => m.BatchId == b.BatchId && m.Status == MessageStatus.Sent),
-                db.Messages.Count(m => m.BatchId == b.BatchId && m.Status == MessageStatus.Failed), b.Size))
+                shown.Count(m => m.BatchId == b.BatchId && m.Status == MessageStatus.Sent),
+                shown.Count(m => m.BatchId == b.BatchId && m.Status == MessageStatus.Failed), shown.Count(m => m.BatchId == b.BatchId)))
             .ToListAsync(cancellationToken);
-        OutsideBatches = await db.Messages.CountAsync(
+        OutsideBatches = await shown.CountAsync(
             m => m.CohortId == Cohort.CohortId && m.BatchId == null && m.Status == MessageStatus.Sent, cancellationToken);
     }
 }

@@ -1,9 +1,11 @@
+using Fairlead.Core.Applications;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Messages;
 using Fairlead.Core.Offers;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Selection;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -36,7 +38,8 @@ public sealed class PreviewModel(AppDb db, PreviewBatch preview, SendBatch send)
             return answer;
         }
 
-        Preview = await preview.RunAsync(Cohort, Programme, Batch, this.Now(), cancellationToken);
+        Preview = (await preview.RunAsync(Cohort, Programme, Batch, this.Now(), cancellationToken))
+            .Without(await db.Applications.In(Cohort).HiddenFromAsync(db, this.Viewer().PersonId, this.Now(), cancellationToken));
         return Page();
     }
 

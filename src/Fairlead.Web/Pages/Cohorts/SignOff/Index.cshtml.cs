@@ -89,7 +89,7 @@ public sealed class IndexModel(AppDb db, SignOffCohort signOff) : PageModel, ICo
         }
 
         Desk = desk;
-        Recusals = await RecusalLine.LoadAsync(db, Cohort, await SignOffCohort.RecusalsAsync(db, Cohort, this.Now(), cancellationToken: cancellationToken), cancellationToken);
+        Recusals = await RecusalLine.LoadAsync(db, Cohort, await SignOffCohort.RecusalsAsync(db, Cohort, this.Now(), cancellationToken: cancellationToken), this.Viewer().PersonId, this.Now(), cancellationToken);
         return true;
     }
 }

@@ -49,10 +49,12 @@ public sealed class MinutesModel(AppDb db) : PageModel, ICohortPage
         var names = await db.Applications.In(Cohort).Join(db.People, a => a.PersonId, p => p.PersonId, (a, p) => new { a.ApplicationId, a.Reference, p.Name })
             .ToListAsync(cancellationToken);
         var members = signed.Members.Select(m => m.ApplicationId).ToHashSet();
-        Members = [.. names.Where(n => members.Contains(n.ApplicationId)).Select(n => (n.Name, n.Reference)).Order()];
-        NotRated = [.. names.Where(n => Minutes.NotRated.Contains(n.Reference)).Select(n => (n.Name, n.Reference)).Order()];
-        Recusals = await RecusalLine.LoadAsync(db, Cohort, Minutes.Recusals, cancellationToken);
-        ShowsHash = !await db.Applications.In(Cohort).RecusedFrom(db, this.Viewer().PersonId, this.Now()).AnyAsync(cancellationToken);
+        var (viewer, now) = (this.Viewer().PersonId, this.Now());
+        var hidden = await db.Applications.In(Cohort).RecusedFrom(db, viewer, now).Select(a => a.ApplicationId).ToHashSetAsync(cancellationToken);
+        Members = [.. names.Where(n => members.Contains(n.ApplicationId) && !hidden.Contains(n.ApplicationId)).Select(n => (n.Name, n.Reference)).Order()];
+        NotRated = [.. names.Where(n => Minutes.NotRated.Contains(n.Reference) && !hidden.Contains(n.ApplicationId)).Select(n => (n.Name, n.Reference)).Order()];
+        Recusals = await RecusalLine.LoadAsync(db, Cohort, Minutes.Recusals, viewer, now, cancellationToken);
+        ShowsHash = hidden.Count == 0;
         return Page();
     }
 }
