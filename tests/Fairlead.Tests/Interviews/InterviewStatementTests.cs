@@ -19,6 +19,7 @@ public sealed class InterviewStatementTests(InterviewStatementTests.Worlds world
     [InlineData("panellist", "panel")]
     [InlineData("panellist", "panel/calendar")]
     [InlineData("panellist", "panel/availability")]
+    [InlineData("panellist", "panel/print")]
     [InlineData("panellist", "panel/{seat}")]
     [InlineData("second", "second-line")]
     [InlineData("second", "second-line/{result}")]

@@ -175,9 +175,9 @@ public static class AccessTable
             Cohort + "/interviews/panellists/{personId=assessorId}"),
         .. Get(new Rule.OverWithoutInterest(RunReview), Cohort + "/interviews/plan/{runId=interviewRunId}/certificate", Cohort + "/interviews/candidates/{applicationId=passedId}"),
         .. Post(new Rule.OverAndNobodys(RunReview), Cohort + "/interviews/candidates/{applicationId=passedId}"),
-        .. Get(new Rule.Over(SitOnPanels), Cohort + "/panel", Cohort + "/panel/calendar"),
+        .. Get(new Rule.Over(SitOnPanels), Cohort + "/panel", Cohort + "/panel/calendar", Cohort + "/panel/print"),
         .. GetAndPost(new Rule.Over(SitOnPanels), Cohort + "/panel/availability"),
-        .. GetAndPost(new Rule.OverAndNobodys(SitOnPanels), Cohort + "/panel/{seatId=panelSeatId}", Cohort + "/panel/{seatId=panelSeatId}/stand-down"),
+        .. GetAndPost(new Rule.OverAndNobodys(SitOnPanels), Cohort + "/panel/{seatId=panelSeatId}", Cohort + "/panel/{seatId=panelSeatId}/stand-down", Cohort + "/panel/{seatId=panelSeatId}/autosave"),
         .. GetAndPost(new Rule.Over(AssessApplications), Cohort + "/second-line"),
         .. GetAndPost(new Rule.OverAndNobodys(AssessApplications), Cohort + "/second-line/{resultId}"),
 

@@ -55,6 +55,9 @@ public sealed class SeatModel(AppDb db, PanelWork work) : InterviewPage, IKeepDr
 
     public bool KeepsDraft { get; private set; }
 
+    /// <summary>What the page shows as saved, so that two windows notice each other.</summary>
+    public string Drawn => AnswerSheet.HashOf(At.Form?.Answers ?? Answers.None, Rules.Form.Form.Questions);
+
     public bool CanScore => PanelWork.CanScore(At, Cohort, Phases, this.Now());
 
     public bool CanRecord => PanelWork.CanRecord(At, Cohort, Phases);

@@ -3,9 +3,7 @@ using Fairlead.Core.Cohorts;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Review;
-using Fairlead.Core.Time;
 using Fairlead.Web.Infrastructure;
-using Fairlead.Web.Pages.Applications.Questions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -36,28 +34,9 @@ public sealed class AutosaveModel(ReviewWork work) : PageModel, IReviewPage
             return NotFound();
         }
 
-        if (!ReviewWork.CanWrite(at.Seat, Cohort, phases))
-        {
-            return Refused("this review can no longer be changed");
-        }
-
-        var typed = AnswerInput.Read(Rules.Form.Questions, key => [.. Request.Form[QuestionField.NameOf(key)].OfType<string>()]);
-        var saved = AnswerSheet.HashOf(at.Form?.Answers ?? Answers.None, Rules.Form.Questions);
-        var fresh = AnswerSheet.HashOf(typed, Rules.Form.Questions);
-        if (saved != Request.Form["drawn"] && fresh != saved)
-        {
-            return Refused("another window has changed it");
-        }
-
-        if (AnswerSheet.TooLongToKeep(typed).FirstOrDefault() is { } problem)
-        {
-            return Refused(problem.Message);
-        }
-
-        await work.SaveAsync(at, typed, Cohort, phases, cancellationToken);
-        var (_, time) = LocalInstants.ToLocal(Programme.TimeZone, this.Now());
-        return new JsonResult(new { savedAt = $"Saved at {DateWords.Time(time)}", drawn = fresh });
+        return ReviewWork.CanWrite(at.Seat, Cohort, phases)
+            ? await AutosavedRecord.TakeAsync(
+                this, Rules.Form.Questions, at.Form?.Answers ?? Answers.None, Programme.TimeZone, typed => work.SaveAsync(at, typed, Cohort, phases, cancellationToken))
+            : AutosavedRecord.Refused("this review can no longer be changed");
     }
-
-    private static JsonResult Refused(string why) => new(new { problem = $"Not saved: {why}" }) { StatusCode = StatusCodes.Status409Conflict };
 }
