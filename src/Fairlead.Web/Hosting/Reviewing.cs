@@ -11,11 +11,14 @@ internal static class Reviewing
     {
         services.AddScoped<ReviewLetters>();
         services.AddScoped<ReviewWork>();
+        services.AddScoped<CalibrationLetters>();
+        services.AddScoped<CalibrationWork>();
         services.AddScoped<AssignReaders>();
         services.AddScoped<MakeReady>();
         services.AddScoped<ModerateApplication>();
         services.AddScoped<DeclareTie>();
         services.AddScoped<ICohortWork, ReviewingWork>();
+        services.AddScoped<ICohortWork, CalibratingWork>();
         services.AddSingleton<IApplicantNews, ClarificationNews>();
         services.AddSingleton<IJobKind, LapseClarification>();
         services.AddSingleton<SetAsideConflicted>();
