@@ -1,6 +1,7 @@
 using Fairlead.Core.Jobs;
 using Fairlead.Core.Review;
 using Fairlead.Web.Infrastructure;
+using Fairlead.Web.Pages.Applications.Calibrations;
 
 namespace Fairlead.Web.Hosting;
 
@@ -13,6 +14,7 @@ internal static class Reviewing
         services.AddScoped<ReviewWork>();
         services.AddScoped<CalibrationLetters>();
         services.AddScoped<CalibrationWork>();
+        services.AddScoped<LoadCalibration>();
         services.AddScoped<AssignReaders>();
         services.AddScoped<MakeReady>();
         services.AddScoped<ModerateApplication>();

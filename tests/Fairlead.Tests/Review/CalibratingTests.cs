@@ -78,7 +78,7 @@ public class CalibratingTests
 
         var among = await reader.GetAsync(world.Desk(id));
         Assert.Equal(["3", "5", "5", "4 to 7", "2 below"], among.Document.QuerySelector("tbody tr")!.QuerySelectorAll("td").Select(d => d.TextContent.Trim()));
-        var drawing = among.Document.QuerySelector("svg[role=img]")!;
+        var drawing = among.Document.QuerySelector("svg.fl-dots[role=img]")!;
         Assert.All(drawing.GetAttribute("aria-labelledby")!.Split(' '), part => Assert.NotEqual("", drawing.QuerySelector($"#{part}")!.TextContent));
         Assert.All(world.Assessors, a => Assert.DoesNotContain(a.Name, among.Text));
         await reader.SubmitAsync(await reader.GetAsync($"{world.Path}/reviews"), (await reader.GetAsync($"{world.Path}/reviews")).Form());
@@ -164,9 +164,10 @@ public class CalibratingTests
         Assert.Contains("when I worked for", (await beginner.GetAsync($"{world.Path}/reviews/{begun.ReviewSeatId}")).Text);
 
         await world.CloseAsync(id);
-        Assert.Contains("when I worked for", (await reader.SubmitAsync(page)).Text);
+        Assert.Contains("when I worked for", (await reader.SubmitAsync(await reader.GetAsync(page.Path))).Text);
         var second = await world.OpenAsync();
         Assert.Contains("read this first", (await reader.GetAsync($"{world.Path}/reviews")).Text);
+        Assert.NotEqual(id, second);
         await app.DbAsync(async db => await Assert.ThrowsAsync<Core.Audit.RuleBrokenException>(async () =>
             CalibrationRead.Of(NewId.Next(), await db.CalibrationForms.SingleAsync(f => f.CalibrationFormId == second), world.Lead.PersonId).LetOff("Mine", Assessed.By(world.Lead), app.Clock.Now)));
         await app.AssertInvariantsAsync();

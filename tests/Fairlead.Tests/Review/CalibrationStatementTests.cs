@@ -13,11 +13,17 @@ public class CalibrationStatementTests
         foreach (var assessors in new[] { 4, 41 })
         {
             await using var app = await Assessed.AppAsync(On.Sqlite);
-            var world = await Assessed.MakeAsync(app, 2, assessors);
+            var world = await Assessed.MakeAsync(app, 2, 2);
+            var all = world.Assessors.ToList();
+            while (all.Count < assessors)
+            {
+                all.Add(await world.AssessorAsync($"Assessor {Assessed.Number(all.Count)}"));
+            }
+
             await world.MakeReadyAsync();
             await world.AssignAsync();
             var id = await world.OpenAsync();
-            foreach (var assessor in world.Assessors.Skip(1))
+            foreach (var assessor in all.Skip(1))
             {
                 await world.ScoreAsync(id, assessor, 4);
             }
