@@ -35,16 +35,16 @@ public sealed record DotPlot(string Id, string Title, string Subtitle, string De
 
     public double Height => Placed().Select(r => r.Axis + BelowAxis).LastOrDefault(BelowAxis);
 
-    /// <summary>Each row with the lines of its label, the height of their first base line, that of its axis, and its dots.</summary>
-    public IEnumerable<(DotRow Row, IReadOnlyList<(string Text, double Y)> Label, double Axis, IReadOnlyList<(double X, double Y)> Dots)> Placed()
+    /// <summary>Each row with the lines of its label, the height of its axis, that to which its line of comparison reaches, above all dots, and its dots.</summary>
+    public IEnumerable<(DotRow Row, IReadOnlyList<(string Text, double Y)> Label, double Axis, double Top, IReadOnlyList<(double X, double Y)> Dots)> Placed()
     {
         var top = 0.0;
         foreach (var row in Rows)
         {
             var lines = Wrapped(row.Label).ToList();
             var levels = row.Marks.CountBy(m => m).Select(m => (m.Value + Abreast - 1) / Abreast).DefaultIfEmpty(1).Max();
-            var axis = top + (Line * lines.Count) + 12 + (Pitch * levels);
-            yield return (row, [.. lines.Select((text, i) => (text, top + (Line * (i + 1)) - 4))], axis, [.. row.Marks.GroupBy(m => m).SelectMany(g => Block(g.Key, g.Count(), axis))]);
+            var axis = top + (Line * lines.Count) + 18 + (Pitch * levels);
+            yield return (row, [.. lines.Select((text, i) => (text, top + (Line * (i + 1)) - 4))], axis, axis - 14 - (Pitch * levels), [.. row.Marks.GroupBy(m => m).SelectMany(g => Block(g.Key, g.Count(), axis))]);
             top = axis + BelowAxis;
         }
     }
@@ -53,7 +53,7 @@ public sealed record DotPlot(string Id, string Title, string Subtitle, string De
     {
         var (level, place) = (i / Abreast, i % Abreast);
         var abreast = Math.Min(Abreast, count - (level * Abreast));
-        return (X(mark) + ((place - ((abreast - 1) / 2.0)) * Pitch), axis - 9 - (level * Pitch));
+        return (X(mark) + ((place - ((abreast - 1) / 2.0)) * Pitch), axis - 12 - (level * Pitch));
     });
 
     // SVG breaks no lines by itself.
