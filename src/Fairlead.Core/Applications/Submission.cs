@@ -103,6 +103,15 @@ public sealed class Submission
                 Stamp(receivedAt), "", Sections(form, answers), [], []),
             _canonical);
 
+    /// <summary>A calibration form, or what an assessor wrote about it: its number and title stand where those of an application do.</summary>
+    internal static string CalibrationSnapshot(
+        string schema, Review.CalibrationForm calibration, ProgrammeDefinition definition, FormDefinition form, Answers answers, DateTime receivedAt) =>
+        JsonSerializer.Serialize(
+            new SubmittedForm(
+                schema, definition.Id, definition.Version, form.Id, form.Name, calibration.CalibrationFormId, calibration.Title, calibration.Number,
+                Stamp(receivedAt), "", Sections(form, answers), [], []),
+            _canonical);
+
     private static string Stamp(DateTime at) => at.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The draft in the form of a submission, for its writer to read.</summary>

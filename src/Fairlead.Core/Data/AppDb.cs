@@ -117,6 +117,10 @@ public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContex
 
     public DbSet<Clarification> Clarifications => Set<Clarification>();
 
+    public DbSet<CalibrationForm> CalibrationForms => Set<CalibrationForm>();
+
+    public DbSet<CalibrationRead> CalibrationReads => Set<CalibrationRead>();
+
     public DbSet<InterviewBlock> InterviewBlocks => Set<InterviewBlock>();
 
     public DbSet<PanelTerms> PanelTerms => Set<PanelTerms>();

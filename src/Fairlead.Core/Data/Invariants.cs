@@ -108,6 +108,9 @@ public static class Invariants
         new("Only what has been made ready is read", """
             SELECT 1 FROM "ReviewSeats" s WHERE NOT EXISTS (SELECT 1 FROM "BlindPapers" p WHERE p."ApplicationId" = s."ApplicationId" AND p."ReadyAt" IS NOT NULL)
             """),
+        new("Nobody has scored a calibration form that has not been opened", """
+            SELECT 1 FROM "CalibrationReads" r JOIN "CalibrationForms" f ON f."CalibrationFormId" = r."CalibrationFormId" WHERE f."Status" = 'Draft' OR r."SentAt" < f."OpenedAt"
+            """),
         new("Whoever sits on a panel sits there when and while its interview stands", """
             SELECT 1 FROM "ReviewSeats" s JOIN "Interviews" i ON i."InterviewId" = s."InterviewId" WHERE s."Status" IN ('Given', 'Opened', 'In')
             AND (i."Status" NOT IN ('Arranged', 'Confirmed', 'Held') OR i."ApplicationId" <> s."ApplicationId" OR s."InterviewAt" IS NULL OR s."InterviewAt" <> i."At")

@@ -117,8 +117,10 @@ public static class Blinding
     }
 
     /// <summary>Whether the question itself asks who or where somebody is.</summary>
-    private static bool Tells(FormDefinition form, string answer) => form.Questions.Any(q =>
-        (q.Type is QuestionType.Person || q.OptionsFrom is OptionSource.Authorities) && AnswerNames.Keys(q).Contains(answer));
+    private static bool Tells(FormDefinition form, string answer) => form.Questions.Any(q => Withholds(q) && AnswerNames.Keys(q).Contains(answer));
+
+    /// <summary>Whether readers get nothing of the answer to it.</summary>
+    public static bool Withholds(Question question) => question.Type is QuestionType.Person || question.OptionsFrom is OptionSource.Authorities;
 
     private static List<BlindPiece> Pieces(string text, Telltales telltales, IEnumerable<Covered> byHand)
     {

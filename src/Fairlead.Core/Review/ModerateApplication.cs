@@ -32,7 +32,7 @@ public sealed class ModerateApplication(AppDb db, ReviewLetters letters)
     {
         // Of two who ask at once the second waits here, and then sees that the first has it.
         await db.Applications.Where(a => a.ApplicationId == applicationId).ExecuteUpdateAsync(set => set.SetProperty(a => a.Reference, a => a.Reference), cancellationToken);
-        if (!phases.May(PhaseAct.Moderate, cohort) || !(await OpenToAsync(db, cohort, rules, by.PersonId, now, cancellationToken)).Contains(applicationId))
+        if (!phases.May(PhaseAct.Moderate, cohort) || await db.FirstToCalibrateAsync(cohort, by.PersonId, cancellationToken) is not null || !(await OpenToAsync(db, cohort, rules, by.PersonId, now, cancellationToken)).Contains(applicationId))
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fairlead.Core.Audit;
 using Fairlead.Core.Programmes;
 
 namespace Fairlead.Core.Review;
@@ -46,6 +47,20 @@ public sealed record ReviewRules(Assessment Assessment, FormDefinition Form, Rol
         return marks.Count == 0 || marks.Any(m => m.Mark is null)
             ? null
             : (int)Math.Floor((marks.Sum(m => m.Weight * m.Mark!.Value) / marks.Sum(m => m.Weight) * Point) + 0.5m);
+    }
+
+    /// <summary>What has to be filled in before it can be sent; empty when nothing.</summary>
+    public IReadOnlyList<Problem> WhatIsMissing(Answers answers)
+    {
+        if (Applications.AnswerProblems.Of(Form, answers, Applications.Strictness.Complete).ToList() is { Count: > 0 } problems)
+        {
+            return problems;
+        }
+
+        // Every criterion may have been answered with what is not scored.
+        return Mark(answers) is null
+            ? [new(Applications.AnswerNames.Keys(Form.Questions.First()).First(), "Give at least one mark that counts on each question of the scale")]
+            : [];
     }
 
     /// <summary>The mean over the rows of one question; null where a row has no answer, or none is scored.</summary>

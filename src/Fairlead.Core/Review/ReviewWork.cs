@@ -31,6 +31,8 @@ public sealed class ReviewWork(AppDb db, ReviewLetters letters)
     public async Task OpenAsync(SeatAtHand at, Cohort cohort, ReviewPhases phases, Actor by, DateTime now, CancellationToken cancellationToken = default)
     {
         RuleBrokenException.ThrowIf(!phases.May(ActOf(at.Seat), cohort), "Nothing of this is read in the present phase.");
+        RuleBrokenException.ThrowIf(
+            at.Seat.Status is SeatStatus.Given && await db.FirstToCalibrateAsync(cohort, by.PersonId, cancellationToken) is not null, "Send the calibration form first: then you can open what you were given.");
         at.Seat.Open(by, now);
         await db.SaveChangesAsync(cancellationToken);
     }
@@ -54,15 +56,9 @@ public sealed class ReviewWork(AppDb db, ReviewLetters letters)
             at.Seat.Status is SeatStatus.In && await db.ReviewFindings.AnyAsync(f => f.ApplicationId == at.Seat.ApplicationId, cancellationToken), "What came of this application has been found already, so its reads no longer change.");
         var form = FormOf(at);
         form.Write(answers);
-        if (AnswerProblems.Of(rules.Form, answers, Strictness.Complete).ToList() is { Count: > 0 } problems)
+        if (rules.WhatIsMissing(answers) is { Count: > 0 } problems)
         {
             return problems;
-        }
-
-        // Every criterion may have been answered with what is not scored.
-        if (rules.Mark(answers) is null)
-        {
-            return [new(AnswerNames.Keys(rules.Form.Questions.First()).First(), "Give at least one mark that counts on each question of the scale")];
         }
 
         form.Freeze(at.Application, definition, rules, at.Paper.Code, now);

@@ -21,7 +21,7 @@ public sealed class DemoAssessing(DemoWorld world) : IForesight
             return;
         }
 
-        var known = await db.Jobs.Where(j => j.Kind == DemoBacks.Name || j.Kind == DemoReads.Name || j.Kind == DemoComes.Name || j.Kind == DemoInterviews.Name).Select(j => j.Key).ToHashSetAsync(cancellationToken);
+        var known = await db.Jobs.Where(j => j.Kind == DemoBacks.Name || j.Kind == DemoCalibrates.Name || j.Kind == DemoReads.Name || j.Kind == DemoComes.Name || j.Kind == DemoInterviews.Name).Select(j => j.Key).ToHashSetAsync(cancellationToken);
         var jobs = new List<Job>();
         void Plan(string kind, Guid subjectId, DateTime dueAt, string? argument = null, string? key = null)
         {
@@ -42,6 +42,19 @@ public sealed class DemoAssessing(DemoWorld world) : IForesight
         }
 
         var people = world.Staff.Select(s => DemoWorld.IdOf(s.Slug)).ToHashSet();
+        if (await db.CalibrationForms.AsNoTracking().SingleOrDefaultAsync(f => f.CohortId == cohort.CohortId && f.Status == CalibrationStatus.Open, cancellationToken) is { OpenedAt: { } opened } form)
+        {
+            foreach (var personId in await db.WaitedFor(form, cohort, now).Select(p => p.PersonId).ToListAsync(cancellationToken))
+            {
+                if (people.Contains(personId))
+                {
+                    Plan(
+                        DemoCalibrates.Name, personId, Later(now, opened.AddHours(3 + DemoWorld.Chance(24, "calibrates", personId))), null,
+                        $"{DemoCalibrates.Name}/{form.CalibrationFormId:N}/{personId:N}");
+                }
+            }
+        }
+
         foreach (var seat in await db.ReviewSeats.AsNoTracking().In(cohort).Where(s => s.Duty == ReviewDuty.Reader && s.Status == SeatStatus.Given).ToListAsync(cancellationToken))
         {
             if (people.Contains(seat.PersonId))

@@ -45,6 +45,28 @@ public sealed class DemoBacks(ProgrammeLibrary programmes, Installation installa
     }
 }
 
+/// <summary>An assessor scores the calibration form.</summary>
+public sealed class DemoCalibrates(ProgrammeLibrary programmes, Installation installation, DemoWorld world) : DemoDeed(programmes, world)
+{
+    public const string Name = "demo-calibrates";
+
+    public override string Kind => Name;
+
+    protected override Task DoAsync(JobRun run, Cohort cohort, ProgrammeDefinition programme, CancellationToken cancellationToken) =>
+        ScoreAsync(run, installation, cohort, programme, run.Job.SubjectId!.Value, cancellationToken);
+
+    /// <summary>Nothing where nothing is to be scored: a visitor has done it, or closed the form.</summary>
+    internal static async Task ScoreAsync(
+        JobRun run, Installation installation, Cohort cohort, ProgrammeDefinition programme, Guid personId, CancellationToken cancellationToken)
+    {
+        var (rules, work) = (ReviewRules.Of(programme)!, new CalibrationWork(run.Db, new CalibrationLetters(run.Db, installation)));
+        if (await run.Db.FirstToCalibrateAsync(cohort, personId, cancellationToken) is { } first && await work.FindToWriteAsync(cohort, first, personId, cancellationToken) is { } at)
+        {
+            await work.SendAsync(at, DemoWords.AnswersOf(rules.Form, 5, personId), cohort, programme, rules, new(personId, nameof(Part.Assessor)), run.Now, cancellationToken);
+        }
+    }
+}
+
 /// <summary>An assessor reads what they were given, and sends what they think of it.</summary>
 public sealed class DemoReads(ProgrammeLibrary programmes, Installation installation, DemoWorld world) : DemoDeed(programmes, world)
 {
@@ -63,6 +85,7 @@ public sealed class DemoReads(ProgrammeLibrary programmes, Installation installa
             return;  // a visitor has read it, or taken it back
         }
 
+        await DemoCalibrates.ScoreAsync(run, installation, cohort, programme, personId, cancellationToken);
         var by = new Actor(personId, nameof(Part.Assessor));
         await work.OpenAsync(at, cohort, phases, by, now, cancellationToken);
         await work.SendAsync(at, DemoWords.AnswersOf(rules.Form, World.MeritOf(at.Application.PersonId), at.Seat.ReviewSeatId), cohort, programme, rules, phases, by, now, cancellationToken);

@@ -24,6 +24,7 @@ internal static class DemoHosting
         services.AddSingleton<IJobKind, DemoAnswer>();
         services.AddSingleton<IJobKind, DemoSignsUp>();
         services.AddSingleton<IJobKind, DemoBacks>();
+        services.AddSingleton<IJobKind, DemoCalibrates>();
         services.AddSingleton<IJobKind, DemoReads>();
         services.AddSingleton<IJobKind, DemoComes>();
         services.AddSingleton<IJobKind, DemoInterviews>();

@@ -1,6 +1,7 @@
 using Fairlead.Core.Jobs;
 using Fairlead.Core.Review;
 using Fairlead.Web.Infrastructure;
+using Fairlead.Web.Pages.Applications.Calibrations;
 
 namespace Fairlead.Web.Hosting;
 
@@ -11,11 +12,15 @@ internal static class Reviewing
     {
         services.AddScoped<ReviewLetters>();
         services.AddScoped<ReviewWork>();
+        services.AddScoped<CalibrationLetters>();
+        services.AddScoped<CalibrationWork>();
+        services.AddScoped<LoadCalibration>();
         services.AddScoped<AssignReaders>();
         services.AddScoped<MakeReady>();
         services.AddScoped<ModerateApplication>();
         services.AddScoped<DeclareTie>();
         services.AddScoped<ICohortWork, ReviewingWork>();
+        services.AddScoped<ICohortWork, CalibratingWork>();
         services.AddSingleton<IApplicantNews, ClarificationNews>();
         services.AddSingleton<IJobKind, LapseClarification>();
         services.AddSingleton<SetAsideConflicted>();

@@ -246,6 +246,12 @@ public static class Links
 
     public static string ReviewFile(Guid cohortId, Guid seatId, int number) => $"/cohorts/{cohortId}/reviews/{seatId}/files/{number}";
 
+    public static string Calibrate(Guid cohortId, Guid calibrationId) => $"/cohorts/{cohortId}/reviews/calibration/{calibrationId}";
+
+    public static string Calibration(Guid cohortId, Guid calibrationId, string? what = null) => $"/cohorts/{cohortId}/assessment/calibration/{calibrationId}{(what is null ? "" : $"/{what}")}";
+
+    public static string LetOffCalibration(Guid cohortId, Guid calibrationId, Guid personId) => $"/cohorts/{cohortId}/assessment/calibration/{calibrationId}/let-off/{personId}";
+
     public static string Clarification(Guid applicationId, Guid clarificationId) => $"/applications/{applicationId}/questions/{clarificationId}";
 
     public static string CohortFeedback(Guid cohortId) => $"/cohorts/{cohortId}/feedback";

@@ -59,7 +59,8 @@ public sealed partial class AspirantWalk : IAsyncLifetime
 
             return 0;
         });
-        await walker.MoveClockAsync("2012-02-20T09:00");
+        await IsCalibratedAsync(walker);
+        await walker.BecomeAsync("programme-lead");
         await walker.ToAsync($"{_cohort}/assessment/readers");
         await walker.PressAsync("Assign readers");
         await walker.LookAsync();

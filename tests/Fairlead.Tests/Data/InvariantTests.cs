@@ -17,6 +17,7 @@ using Fairlead.Core.SelfAssessments;
 using Fairlead.Core.SignIn;
 using Fairlead.Core.Sponsoring;
 using Fairlead.Tests.Programmes;
+using Fairlead.Tests.Review;
 using Fairlead.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 
@@ -55,6 +56,7 @@ public class InvariantTests
         ("A moderated finding is that of whoever moderated the application",
             """UPDATE "ReviewFindings" SET "ReviewSeatId" = (SELECT s."ReviewSeatId" FROM "ReviewSeats" s WHERE s."Duty" = 'Reader' LIMIT 1)"""),
         ("Only what has been made ready is read", """UPDATE "BlindPapers" SET "ReadyAt" = NULL, "ReadyByPersonId" = NULL"""),
+        ("Nobody has scored a calibration form that has not been opened", """UPDATE "CalibrationReads" SET "SentAt" = {0}"""),
         ("Whoever sits on a panel sits there when and while its interview stands", """UPDATE "ReviewSeats" SET "InterviewAt" = {1} WHERE "Duty" = 'Panellist'"""),
         ("A result that counts is of an interview that was held", """UPDATE "Interviews" SET "Status" = 'Confirmed'"""),
         ("Feedback that was sent rests on a finding or on a decision", """DELETE FROM "ReviewFindings" """),
@@ -113,6 +115,8 @@ public class InvariantTests
         ("An entry of the register of interest that has ended has no address", """UPDATE "RegisteredInterests" SET "Address" = 'back@example.org'"""),
         ("An information session ends after it starts", """UPDATE "InformationSessions" SET "EndsAt" = "StartsAt" """),
         ("A message goes to a person or is about somebody who has no record", """UPDATE "Messages" SET "ToPersonId" = NULL"""),
+        ("Nobody scores a calibration form twice", """UPDATE "CalibrationReads" SET "PersonId" = (SELECT r."PersonId" FROM "CalibrationReads" r ORDER BY 1 LIMIT 1)"""),
+        ("A cohort has one calibration form open at most", """UPDATE "CalibrationForms" SET "Status" = 'Open', "ClosedAt" = NULL"""),
         ("Whoever sat on a panel does not look over its result", """UPDATE "ReviewSeats" SET "Duty" = 'SecondLine', "InterviewId" = NULL, "PersonId" = (SELECT s."PersonId" FROM "ReviewSeats" s WHERE s."Duty" = 'Panellist') WHERE "Duty" = 'Moderator'"""),
         ("Whoever wrote a feedback letter does not approve it", """UPDATE "FeedbackLetters" SET "ApprovedByPersonId" = "WrittenByPersonId" """),
         ("Feedback is sent only when a second person has approved it", """UPDATE "FeedbackLetters" SET "ApprovedByPersonId" = NULL, "TextHash" = NULL"""),
@@ -211,6 +215,7 @@ public class InvariantTests
         var finding = ReviewFinding.Record(
             NewId.Next(), another, application.ApplicationId, new(FindingOutcome.GoesOn, FindingBasis.Moderated, "Good", 4000, [form.Hash!], moderation.ReviewSeatId), by, now);
         db.AddRange(reader, moderator, paper, read, form, moderation, finding);
+        db.AddRange(MadeUp.TwoForms(another.CohortId, cohort.Definition, rules, [reader.PersonId, moderator.PersonId], by, now));
         var block = InterviewBlock.Arrange(NewId.Next(), another.CohortId, DateOnly.FromDateTime(now), new(new(9, 0), 60, 0, 2, ["Room"], "Town hall"), by, now);
         var interview = Interview.Arrange(NewId.Next(), another.CohortId, application.ApplicationId, InterviewPlace.Of(block.Times("Europe/London").First(), "Room"), by, now);
         var panel = ReviewSeat.OnPanel(NewId.Next(), interview, reader.PersonId, 1, by, now);

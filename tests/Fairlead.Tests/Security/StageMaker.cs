@@ -21,6 +21,7 @@ using Fairlead.Core.Selection;
 using Fairlead.Core.SelfAssessments;
 using Fairlead.Core.SignIn;
 using Fairlead.Core.Sponsoring;
+using Fairlead.Tests.Review;
 using Fairlead.Tests.Running;
 using Fairlead.Tests.Sponsoring;
 using Microsoft.EntityFrameworkCore;
@@ -248,7 +249,10 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
             Certificate = "{}", MadeAt = _then, MadeByPersonId = maker.PersonId,
         };
         run.Made(_by, _then);
-        db.AddRange(reader, moderator, question, run);
+        var calibration = MadeUp.Form(cohort.CohortId, _programme, _by, _then);
+        calibration.Open(_programme, _by, _then);
+        values["calibrationId"] = $"{calibration.CalibrationFormId}";
+        db.AddRange(reader, moderator, question, run, calibration);
         await db.SaveChangesAsync();
         await InterviewAsync(db, cohort, assessors, values);
         db.Add(SentLetter(cohort.CohortId, ownId, assessors[1].PersonId));

@@ -11,7 +11,7 @@ namespace Fairlead.Core.Data.Compiled
     public partial class SqliteAppDbModel
     {
         private SqliteAppDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("5f32c622-8590-416e-af7d-17175646b798"), entityTypeCount: 79)
+            : base(skipDetectChanges: false, modelId: new Guid("cf545ed7-0a50-4f0b-ab24-0c17d4f4615b"), entityTypeCount: 81)
         {
         }
 
@@ -69,6 +69,8 @@ namespace Fairlead.Core.Data.Compiled
             var personEmail = PersonEmailEntityType.Create(this);
             var assessorTerms = AssessorTermsEntityType.Create(this);
             var blindPaper = BlindPaperEntityType.Create(this);
+            var calibrationForm = CalibrationFormEntityType.Create(this);
+            var calibrationRead = CalibrationReadEntityType.Create(this);
             var clarification = ClarificationEntityType.Create(this);
             var conflictPin = ConflictPinEntityType.Create(this);
             var readingRun = ReadingRunEntityType.Create(this);
@@ -171,6 +173,10 @@ namespace Fairlead.Core.Data.Compiled
             AssessorTermsEntityType.CreateForeignKey2(assessorTerms, person);
             BlindPaperEntityType.CreateForeignKey1(blindPaper, person);
             BlindPaperEntityType.CreateForeignKey2(blindPaper, application);
+            CalibrationFormEntityType.CreateForeignKey1(calibrationForm, cohort);
+            CalibrationFormEntityType.CreateForeignKey2(calibrationForm, person);
+            CalibrationReadEntityType.CreateForeignKey1(calibrationRead, person);
+            CalibrationReadEntityType.CreateForeignKey2(calibrationRead, calibrationForm);
             ClarificationEntityType.CreateForeignKey1(clarification, reviewSeat);
             ClarificationEntityType.CreateForeignKey2(clarification, application);
             ConflictPinEntityType.CreateForeignKey1(conflictPin, person);
@@ -268,6 +274,8 @@ namespace Fairlead.Core.Data.Compiled
             PersonEmailEntityType.CreateAnnotations(personEmail);
             AssessorTermsEntityType.CreateAnnotations(assessorTerms);
             BlindPaperEntityType.CreateAnnotations(blindPaper);
+            CalibrationFormEntityType.CreateAnnotations(calibrationForm);
+            CalibrationReadEntityType.CreateAnnotations(calibrationRead);
             ClarificationEntityType.CreateAnnotations(clarification);
             ConflictPinEntityType.CreateAnnotations(conflictPin);
             ReadingRunEntityType.CreateAnnotations(readingRun);

@@ -39,6 +39,12 @@ internal sealed class MoveReviewThings(AppDb db)
             moved.Add((MovedKind.PanelTerms, terms.PanelTermsId));
         }
 
+        foreach (var read in await db.CalibrationReads.Where(r => r.PersonId == gone && !db.CalibrationReads.Any(k => k.PersonId == kept && k.CalibrationFormId == r.CalibrationFormId)).ToListAsync(cancellationToken))
+        {
+            read.MoveTo(kept, by, now);
+            moved.Add((MovedKind.CalibrationRead, read.CalibrationReadId));
+        }
+
         // Nobody reads what either record has applied with, nor has two seats at one application.
         var own = await db.Applications.Where(a => a.PersonId == kept || a.PersonId == gone).Select(a => a.ApplicationId).ToListAsync(cancellationToken);
         foreach (var seat in await db.ReviewSeats.Where(s => s.PersonId == kept && own.Contains(s.ApplicationId)).ToListAsync(cancellationToken))
@@ -108,6 +114,12 @@ internal sealed class MoveReviewThings(AppDb db)
         foreach (var seat in await db.ReviewSeats.Where(s => seats.Contains(s.ReviewSeatId)).ToListAsync(cancellationToken))
         {
             seat.MoveTo(merge.GonePersonId, by, now);
+        }
+
+        var reads = merge.Of(MovedKind.CalibrationRead);
+        foreach (var read in await db.CalibrationReads.Where(r => reads.Contains(r.CalibrationReadId)).ToListAsync(cancellationToken))
+        {
+            read.MoveTo(merge.GonePersonId, by, now);
         }
     }
 }

@@ -26,6 +26,7 @@ public enum MovedKind
     AssessorTerms,
     PanelTerms,
     ReviewSeat,
+    CalibrationRead,
     Appeal,
     Application,
 

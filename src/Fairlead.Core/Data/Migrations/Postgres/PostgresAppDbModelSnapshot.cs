@@ -2840,6 +2840,148 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Fairlead.Core.Review.CalibrationForm", b =>
+                {
+                    b.Property<Guid>("CalibrationFormId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AgreedJson")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("character varying(200000)");
+
+                    b.Property<string>("AnswersJson")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("character varying(200000)");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("MadeByPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Snapshot")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("CalibrationFormId");
+
+                    b.HasIndex("MadeByPersonId");
+
+                    b.HasIndex("CohortId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("CohortId", "Status")
+                        .IsUnique()
+                        .HasFilter("\"Status\" <> 'Closed'");
+
+                    b.ToTable("CalibrationForms", t =>
+                        {
+                            t.HasCheckConstraint("CK_CalibrationForm_Closed", "(\"Status\" = 'Closed') = (\"ClosedAt\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_CalibrationForm_Opened", "(\"Status\" = 'Draft') = (\"Snapshot\" IS NULL) AND (\"Snapshot\" IS NULL) = (\"OpenedAt\" IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Review.CalibrationRead", b =>
+                {
+                    b.Property<Guid>("CalibrationReadId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AnswersJson")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("character varying(200000)");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("CalibrationFormId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Snapshot")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("CalibrationReadId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("CalibrationFormId", "PersonId")
+                        .IsUnique();
+
+                    b.HasIndex("CohortId", "CalibrationFormId");
+
+                    b.ToTable("CalibrationReads", t =>
+                        {
+                            t.HasCheckConstraint("CK_CalibrationRead_Reason", "\"Status\" <> 'LetOff' OR \"Reason\" IS NOT NULL");
+
+                            t.HasCheckConstraint("CK_CalibrationRead_Sent", "(\"Status\" = 'Sent') = (\"Snapshot\" IS NOT NULL) AND (\"Snapshot\" IS NULL) = (\"SentAt\" IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Fairlead.Core.Review.Clarification", b =>
                 {
                     b.Property<Guid>("ClarificationId")
@@ -4824,6 +4966,37 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("CohortId", "ApplicationId")
                         .HasPrincipalKey("CohortId", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Review.CalibrationForm", b =>
+                {
+                    b.HasOne("Fairlead.Core.Cohorts.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeByPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Review.CalibrationRead", b =>
+                {
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.Review.CalibrationForm", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "CalibrationFormId")
+                        .HasPrincipalKey("CohortId", "CalibrationFormId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

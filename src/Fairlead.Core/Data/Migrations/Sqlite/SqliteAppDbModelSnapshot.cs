@@ -2835,6 +2835,148 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Fairlead.Core.Review.CalibrationForm", b =>
+                {
+                    b.Property<Guid>("CalibrationFormId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AgreedJson")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnswersJson")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MadeByPersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Snapshot")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CalibrationFormId");
+
+                    b.HasIndex("MadeByPersonId");
+
+                    b.HasIndex("CohortId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("CohortId", "Status")
+                        .IsUnique()
+                        .HasFilter("\"Status\" <> 'Closed'");
+
+                    b.ToTable("CalibrationForms", t =>
+                        {
+                            t.HasCheckConstraint("CK_CalibrationForm_Closed", "(\"Status\" = 'Closed') = (\"ClosedAt\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_CalibrationForm_Opened", "(\"Status\" = 'Draft') = (\"Snapshot\" IS NULL) AND (\"Snapshot\" IS NULL) = (\"OpenedAt\" IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Review.CalibrationRead", b =>
+                {
+                    b.Property<Guid>("CalibrationReadId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnswersJson")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CalibrationFormId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Snapshot")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CalibrationReadId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("CalibrationFormId", "PersonId")
+                        .IsUnique();
+
+                    b.HasIndex("CohortId", "CalibrationFormId");
+
+                    b.ToTable("CalibrationReads", t =>
+                        {
+                            t.HasCheckConstraint("CK_CalibrationRead_Reason", "\"Status\" <> 'LetOff' OR \"Reason\" IS NOT NULL");
+
+                            t.HasCheckConstraint("CK_CalibrationRead_Sent", "(\"Status\" = 'Sent') = (\"Snapshot\" IS NOT NULL) AND (\"Snapshot\" IS NULL) = (\"SentAt\" IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Fairlead.Core.Review.Clarification", b =>
                 {
                     b.Property<Guid>("ClarificationId")
@@ -4819,6 +4961,37 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("CohortId", "ApplicationId")
                         .HasPrincipalKey("CohortId", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Review.CalibrationForm", b =>
+                {
+                    b.HasOne("Fairlead.Core.Cohorts.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeByPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Review.CalibrationRead", b =>
+                {
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.Review.CalibrationForm", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "CalibrationFormId")
+                        .HasPrincipalKey("CohortId", "CalibrationFormId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

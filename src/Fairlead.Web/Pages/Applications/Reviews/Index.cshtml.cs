@@ -3,6 +3,7 @@ using Fairlead.Core.Data;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Review;
+using Fairlead.Core.Selection;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -27,6 +28,11 @@ public sealed class IndexModel(AppDb db) : PageModel, IReviewPage
     /// <summary>Codes of applications that this assessor may take to moderate.</summary>
     public IReadOnlyList<string> Free { get; private set; } = [];
 
+    public IReadOnlyList<CalibrationOnDesk> Calibrations { get; private set; } = [];
+
+    /// <summary>What has to be scored before anything real is opened; null where nothing has.</summary>
+    public CalibrationOnDesk? First => Cohort.IsChoosing() ? Calibrations.FirstOrDefault(c => c.StandsBefore) : null;
+
     public bool MayRead => Phases.May(PhaseAct.Read, Cohort);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -34,7 +40,8 @@ public sealed class IndexModel(AppDb db) : PageModel, IReviewPage
         var viewer = this.Viewer().PersonId;
         Phases = ReviewPhases.Of(Cohort, Programme, this.Now());
         Desk = await ReviewDesk.LoadAsync(db, Cohort, viewer, this.Now(), cancellationToken);
-        if (Phases.May(PhaseAct.Moderate, Cohort))
+        Calibrations = await CalibrationWork.DeskAsync(db, Cohort, viewer, cancellationToken);
+        if (First is null && Phases.May(PhaseAct.Moderate, Cohort))
         {
             var ids = await ModerateApplication.OpenToAsync(db, Cohort, Rules, viewer, this.Now(), cancellationToken);
             Free = await db.BlindPapers.Where(p => ids.Contains(p.ApplicationId)).Select(p => p.Code).Order().ToListAsync(cancellationToken);

@@ -48,6 +48,9 @@ public sealed class ReadModel(AppDb db, ReviewWork work) : PageModel, IReviewPag
 
     public bool KeepsDraft { get; private set; }
 
+    /// <summary>The calibration form that has to be sent before this can be opened; null where none has.</summary>
+    public Guid? First { get; private set; }
+
     public bool CanWrite => ReviewWork.CanWrite(At.Seat, Cohort, Phases) && At.Paper.IsReady(At.Application.Submissions);
 
     public string Drawn => AnswerSheet.HashOf(At.Form?.Answers ?? Answers.None, Rules.Form.Questions);
@@ -125,6 +128,11 @@ public sealed class ReadModel(AppDb db, ReviewWork work) : PageModel, IReviewPag
         if (At.Seat.Status is not SeatStatus.Given && At.Paper.IsReady(At.Application.Submissions))
         {
             Reading = await BlindReading.LoadAsync(db, At.Application, Programme, At.Paper.Covered, cancellationToken);
+        }
+
+        if (At.Seat.Status is SeatStatus.Given)
+        {
+            First = await db.FirstToCalibrateAsync(Cohort, this.Viewer().PersonId, cancellationToken);
         }
 
         if (At.Seat.Status is SeatStatus.In && Phases.Shows(PhaseSight.OtherReads))

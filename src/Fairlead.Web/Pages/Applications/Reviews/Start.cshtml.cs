@@ -1,4 +1,5 @@
 using Fairlead.Core.Cohorts;
+using Fairlead.Core.Data;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Review;
@@ -10,7 +11,7 @@ namespace Fairlead.Web.Pages.Applications.Reviews;
 
 /// <summary>Opens an application: an act of its own, because whoever has seen it can no longer moderate it.</summary>
 [RequirePermission(Permission.AssessApplications)]
-public sealed class StartModel(ReviewWork work) : PageModel, IReviewPage
+public sealed class StartModel(AppDb db, ReviewWork work) : PageModel, IReviewPage
 {
     [FromRoute]
     public Guid SeatId { get; set; }
@@ -29,6 +30,11 @@ public sealed class StartModel(ReviewWork work) : PageModel, IReviewPage
         if (await work.FindAsync(Cohort, SeatId, this.Viewer().PersonId, this.Now(), cancellationToken) is not { } at)
         {
             return NotFound();
+        }
+
+        if (at.Seat.Status is SeatStatus.Given && await db.FirstToCalibrateAsync(Cohort, this.Viewer().PersonId, cancellationToken) is { } first)
+        {
+            return Redirect(Links.Calibrate(Cohort.CohortId, first));
         }
 
         if (at.Seat.Status is SeatStatus.Given)
