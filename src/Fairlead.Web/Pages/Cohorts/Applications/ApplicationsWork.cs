@@ -3,6 +3,7 @@ using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Selection;
 using Fairlead.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,17 +20,18 @@ internal sealed class ApplicationsWork(AppDb db) : ICohortWork
             return [];
         }
 
-        var counts = await db.Applications.Where(a => a.CohortId == cohort.CohortId).GroupBy(a => a.Status)
+        var counts = await db.Applications.In(cohort).OpenTo(db, viewer.PersonId, now).GroupBy(a => a.Status)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         var leaves = await db.LateEntries.CountAsync(e => e.CohortId == cohort.CohortId, cancellationToken);
         var (received, started) = (counts.GetValueOrDefault(ApplicationStatus.Submitted), counts.GetValueOrDefault(ApplicationStatus.Draft));
         return
         [
             new(10, "Applications", Links.Register(cohort.CohortId), $"{received:N0} submitted, {started:N0} started"),
-            new(11, "Enter a form from paper", Links.EnterApplication(cohort.CohortId)),
-            new(12, "Import applications", Links.Imports(cohort.CohortId)),
-            new(13, "Extensions and late codes", Links.LateEntries(cohort.CohortId), $"{leaves:N0} given"),
-            new(14, "Possible duplicates", Links.Duplicates(cohort.CohortId)),
+            new(11, "Where everybody is", Links.Funnel(cohort.CohortId)),
+            new(12, "Enter a form from paper", Links.EnterApplication(cohort.CohortId)),
+            new(13, "Import applications", Links.Imports(cohort.CohortId)),
+            new(14, "Extensions and late codes", Links.LateEntries(cohort.CohortId), $"{leaves:N0} given"),
+            new(15, "Possible duplicates", Links.Duplicates(cohort.CohortId)),
         ];
     }
 }

@@ -35,7 +35,7 @@ public sealed class IndexModel(AppDb db) : PageModel, ICohortPage
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Query = RegisterQuery.Read(Request.Query);
-        var found = Register.Matching(db, Cohort, Programme, Query.Filter);
+        var found = Register.Matching(db, Cohort, Programme, Query.Filter, this.Viewer(), this.Now());
         Count = await found.CountAsync(cancellationToken);
         Query = Query with { PageNumber = Math.Min(Query.PageNumber, Pages) };
         Rows = await found.InOrder(db, Query.Filter).Skip((Query.PageNumber - 1) * RegisterFilter.PageSize).Take(RegisterFilter.PageSize)
