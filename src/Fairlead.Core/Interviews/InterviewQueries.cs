@@ -22,6 +22,10 @@ public static class InterviewQueries
 
     public static IQueryable<InterviewResult> Counting(this IQueryable<InterviewResult> results) => results.Where(r => r.Status != ResultStatus.Fallen);
 
+    /// <summary>The results on which something may rest: looked over, where somebody looks them over.</summary>
+    public static IQueryable<InterviewResult> ThatCount(this IQueryable<InterviewResult> results, bool lookedOver) =>
+        results.Where(r => r.Status == ResultStatus.LookedOver || (!lookedOver && r.Status == ResultStatus.Recorded));
+
     /// <summary>Who may sit on panels of the cohort at this moment, by name: nobody who has stood down from it.</summary>
     public static async Task<IReadOnlyList<PanelPerson>> PanelPeopleAsync(this AppDb db, Cohort cohort, DateTime now, CancellationToken cancellationToken = default) =>
         (await db.PanelPeopleAndTermsAsync(cohort, now, cancellationToken)).People;

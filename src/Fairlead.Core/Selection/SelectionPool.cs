@@ -43,8 +43,7 @@ public sealed class SelectionPool
         var lookedOver = interviews?.IsLookedOver == true;
         var open = db.Applications.In(cohort).PastGateway(db)
             .Where(a => rules == null || db.ReviewFindings.Any(f => f.ApplicationId == a.ApplicationId && f.Outcome == FindingOutcome.GoesOn))
-            .Where(a => interviews == null || db.InterviewResults.Any(r => r.ApplicationId == a.ApplicationId && r.Outcome == InterviewOutcome.Recommended
-                && (r.Status == ResultStatus.LookedOver || (!lookedOver && r.Status == ResultStatus.Recorded))));
+            .Where(a => interviews == null || db.InterviewResults.ThatCount(lookedOver).Any(r => r.ApplicationId == a.ApplicationId && r.Outcome == InterviewOutcome.Recommended));
         var marks = rules is null || programme.Rating is not null ? []
             : interviews is null ? await db.ReviewFindings.Where(f => f.CohortId == cohort.CohortId).ToDictionaryAsync(f => f.ApplicationId, f => f.Mark, cancellationToken)
             : await db.InterviewResults.Counting().Where(r => r.CohortId == cohort.CohortId).ToDictionaryAsync(r => r.ApplicationId, r => r.Mark, cancellationToken);

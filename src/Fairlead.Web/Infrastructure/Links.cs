@@ -316,6 +316,8 @@ public static class Links
 
     public const string FindPeople = "/people/find";
 
+    public static string Funnel(Guid cohortId) => $"/cohorts/{cohortId}/funnel";
+
     public static string Register(Guid cohortId) => $"/cohorts/{cohortId}/applications";
 
     public static string HandledApplication(Guid cohortId, Guid applicationId) => $"/cohorts/{cohortId}/applications/{applicationId}";

@@ -24,7 +24,7 @@ public sealed class NominationWork(AppDb db) : ICohortWork
         var desk = await NominationDesk.LoadAsync(db, cohort, programme, viewer.PersonId, now, cancellationToken);
         return
         [
-            new(15, "Nominations", Links.CohortNominations(cohort.CohortId),
+            new(16, "Nominations", Links.CohortNominations(cohort.CohortId),
                 $"{desk.Count(DeskState.In)} in, {desk.Count(DeskState.Waiting)} waiting, {desk.Count(DeskState.Stuck)} need something done"),
         ];
     }

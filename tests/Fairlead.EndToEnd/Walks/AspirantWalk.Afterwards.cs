@@ -41,6 +41,9 @@ public sealed partial class AspirantWalk
             select a).FirstAsync());
         var letter = $"{_cohort}/feedback/{application.ApplicationId}";
         await walker.BecomeAsync("programme-lead");
+        await walker.SeeAsync($"{_cohort}/funnel", "Where everybody is");
+        await walker.FollowAsync(walker.Page.Locator("#funnel td a").First);
+        await walker.LookAsync();
         await walker.SeeAsync($"{_cohort}/feedback", "Feedback letters");
         await walker.SeeAsync(letter, "Feedback to");
         await walker.FillAsync("Text", $"{await walker.Page.Locator("[name=Text]").InputValueAsync()}\n\nYou led change well within your service. Look next for work across a whole council.");

@@ -106,6 +106,7 @@ public sealed partial class CssslWalk
         await _walker.SeeAsync($"{_cohort}/offers");
         Assert.Contains("30 of 30 places accepted", await _walker.TextAsync(), StringComparison.Ordinal);
         await _walker.SeeAsync($"{_cohort}/refills");
+        await _walker.SeeAsync($"{_cohort}/funnel?by=authority", "Where everybody is");
         await _walker.SeeAsync($"{_cohort}/invoices");
         await _walker.FollowAsync("main tbody a[href*='/invoices/']");
         await _walker.LookAsync();

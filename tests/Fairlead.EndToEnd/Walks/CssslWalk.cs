@@ -133,6 +133,7 @@ public sealed partial class CssslWalk : IAsyncLifetime
         await _walker.SeeAsync($"{_cohort}/applications?status=submitted");
         Assert.Contains("84 applications", await _walker.TextAsync(), StringComparison.Ordinal);
         await _walker.PictureAsync($"{_cohort}/applications?status=submitted", "register", "#filter");
+        await _walker.SeeAsync($"{_cohort}/funnel", "Where everybody is");
         await _walker.ToAsync($"{_cohort}/applications?status=submitted&late=late");
         Assert.Contains("4 applications", await _walker.TextAsync(), StringComparison.Ordinal);
         await _walker.FollowAsync("main tbody a");

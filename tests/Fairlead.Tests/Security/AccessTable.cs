@@ -142,7 +142,7 @@ public static class AccessTable
         .. Get(new Rule.Over(ReadAudit), Cohort + "/history"),
         .. GetAndPost(new Rule.Over(ChangeCohortDates), Cohort + "/dates/{key}"),
 
-        .. Get(new Rule.Over(HandleApplications), Cohort + "/applications", Cohort + "/applications/{applicationId}", Cohort + "/late-entries",
+        .. Get(new Rule.Over(HandleApplications), Cohort + "/applications", Cohort + "/applications/{applicationId}", Cohort + "/funnel", Cohort + "/late-entries",
             Cohort + "/duplicates", Cohort + "/gateway", Cohort + "/import/template.csv", Cohort + "/import/{importBatchId}/bad-rows.csv"),
         .. GetAndPost(new Rule.Over(HandleApplications), Cohort + "/applications/enter", Cohort + "/applications/export",
             Cohort + "/applications/{applicationId}/extension", Cohort + "/late-entries/code", Cohort + "/late-entries/{lateEntryId}/revoke", Cohort + "/import",

@@ -36,11 +36,25 @@ public sealed record RegisterFilter
 
     public ApplicationSource? Source { get; init; }
 
+    /// <summary>A step of the funnel that they have reached.</summary>
+    public FunnelStep? Step { get; init; }
+
+    public FunnelStanding? Standing { get; init; }
+
+    /// <summary>The name of a <see cref="FunnelCut"/>, whose <see cref="Value"/> they have.</summary>
+    public string? Cut { get; init; }
+
+    /// <summary>Null for those of whom it is not known.</summary>
+    public string? Value { get; init; }
+
     public RegisterSort Sort { get; init; }
 
     public bool Descending { get; init; }
 
-    public bool IsNarrow => !string.IsNullOrWhiteSpace(Words) || Status is not null || Late is not null || Authority is not null || Source is not null;
+    public bool IsNarrow => !string.IsNullOrWhiteSpace(Words) || Status is not null || Late is not null || Authority is not null || Source is not null || IsOfFunnel;
+
+    /// <summary>Whether it is one number of the funnel.</summary>
+    public bool IsOfFunnel => Step is not null || Standing is not null || Cut is not null;
 }
 
 /// <summary>One line of the register. What stands in a draft is not part of it.</summary>
@@ -83,10 +97,13 @@ public static class Register
 
     private const int MostWords = 8;
 
-    /// <summary>The applications that <paramref name="filter"/> lets through, but none from which the viewer is recused. Pages, counts and exports all start from it.</summary>
-    public static IQueryable<Application> Matching(AppDb db, Cohort cohort, ProgrammeDefinition definition, RegisterFilter filter, Guid viewerId, DateTime now)
+    /// <summary>
+    /// The applications that <paramref name="filter"/> lets through, but for those from which the viewer is recused. Pages, counts and exports
+    /// all start from it.
+    /// </summary>
+    public static IQueryable<Application> Matching(AppDb db, Cohort cohort, ProgrammeDefinition definition, RegisterFilter filter, Viewer viewer, DateTime now)
     {
-        var found = db.Applications.AsNoTracking().In(cohort).OpenTo(db, viewerId, now);
+        var found = db.Applications.AsNoTracking().In(cohort).OpenTo(db, viewer.PersonId, now);
         if (filter.Status is { } status)
         {
             found = found.Where(a => a.Status == status);
@@ -109,6 +126,21 @@ public static class Register
                 a.Timeliness == Timeliness.InGrace || a.Timeliness == Timeliness.LateByCode || a.Timeliness == Timeliness.LateMarked),
             _ => found,
         };
+        if (filter.Step is { } step)
+        {
+            found = found.Places(db, cohort, definition, viewer, now).HavingReached(step, FunnelSteps.Of(definition, cohort, viewer));
+        }
+
+        if (filter.Standing is { } standing)
+        {
+            found = found.Places(db, cohort, definition, viewer, now).Standing(standing);
+        }
+
+        if (FunnelCut.Find(definition, filter.Cut) is { } cut)
+        {
+            found = cut.Having(found, db, filter.Value);
+        }
+
         return Search(db, definition, found, filter.Words);
     }
 

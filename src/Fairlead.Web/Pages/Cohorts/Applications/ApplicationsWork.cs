@@ -27,10 +27,11 @@ internal sealed class ApplicationsWork(AppDb db) : ICohortWork
         return
         [
             new(10, "Applications", Links.Register(cohort.CohortId), $"{received:N0} submitted, {started:N0} started"),
-            new(11, "Enter a form from paper", Links.EnterApplication(cohort.CohortId)),
-            new(12, "Import applications", Links.Imports(cohort.CohortId)),
-            new(13, "Extensions and late codes", Links.LateEntries(cohort.CohortId), $"{leaves:N0} given"),
-            new(14, "Possible duplicates", Links.Duplicates(cohort.CohortId)),
+            new(11, "Where everybody is", Links.Funnel(cohort.CohortId)),
+            new(12, "Enter a form from paper", Links.EnterApplication(cohort.CohortId)),
+            new(13, "Import applications", Links.Imports(cohort.CohortId)),
+            new(14, "Extensions and late codes", Links.LateEntries(cohort.CohortId), $"{leaves:N0} given"),
+            new(15, "Possible duplicates", Links.Duplicates(cohort.CohortId)),
         ];
     }
 }

@@ -67,7 +67,7 @@ public sealed class ExportModel(AppDb db) : PageModel, ICohortPage
     private async Task<RegisterQuery> LoadAsync(CancellationToken cancellationToken)
     {
         var query = RegisterQuery.Read(Request.Query);
-        Count = await Register.Matching(db, Cohort, Programme, query.Filter, this.Viewer().PersonId, this.Now()).CountAsync(cancellationToken);
+        Count = await Register.Matching(db, Cohort, Programme, query.Filter, this.Viewer(), this.Now()).CountAsync(cancellationToken);
         return query;
     }
 }
@@ -90,7 +90,7 @@ public sealed class ExportedModel(AppDb db) : PageModel, ICohortPage
         }
 
         var filter = RegisterQuery.Read(export.Query).Filter;
-        var table = await RegisterTable.MakeAsync(db, Register.Matching(db, Cohort, Programme, filter, this.Viewer().PersonId, this.Now()), Programme, filter, cancellationToken);
+        var table = await RegisterTable.MakeAsync(db, Register.Matching(db, Cohort, Programme, filter, this.Viewer(), this.Now()), Programme, filter, cancellationToken);
         return File(CsvWriting.Bytes(table), CsvWriting.ContentType, $"applications-{Cohort.ProgrammeId}-{this.Now():yyyy-MM-dd}.csv");
     }
 }

@@ -1,4 +1,5 @@
 using Fairlead.Core.Applications;
+using Fairlead.Core.Applications.Handling;
 using Fairlead.Core.Applications.Importing;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Time;
@@ -37,6 +38,14 @@ public static class HandlingWords
         Timeliness.ByExtension => "Extension",
         Timeliness.LateByCode => "Late, by code",
         _ => "Late",
+    };
+
+    /// <summary>Who stands like this.</summary>
+    public static string Meaning(FunnelStanding standing) => standing switch
+    {
+        FunnelStanding.StillIn => "on the way, or there",
+        FunnelStanding.Out => "found or decided not to go on, or a place not taken",
+        _ => "by the applicant, or set aside as a duplicate",
     };
 
     public static string Outcome(RowOutcome outcome) => outcome switch

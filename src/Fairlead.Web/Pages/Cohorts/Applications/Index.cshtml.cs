@@ -38,7 +38,7 @@ public sealed class IndexModel(AppDb db) : PageModel, ICohortPage
     {
         var (viewer, now) = (this.Viewer(), this.Now());
         Query = RegisterQuery.Read(Request.Query);
-        var found = Register.Matching(db, Cohort, Programme, Query.Filter, viewer.PersonId, now);
+        var found = Register.Matching(db, Cohort, Programme, Query.Filter, viewer, now);
         Count = await found.CountAsync(cancellationToken);
         Query = Query with { PageNumber = Math.Min(Query.PageNumber, Pages) };
         Rows = await found.InOrder(db, Query.Filter).Skip((Query.PageNumber - 1) * RegisterFilter.PageSize).Take(RegisterFilter.PageSize)

@@ -12,6 +12,10 @@ public sealed record RegisterQuery(RegisterFilter Filter, int PageNumber)
 {
     private const int LongestWords = 200;
 
+    /// <summary>One number of the funnel.</summary>
+    public static RegisterQuery OfFunnel(FunnelStep? step = null, FunnelStanding? standing = null, string? cut = null, string? value = null) =>
+        new(new RegisterFilter { Step = step, Standing = standing, Cut = cut, Value = value }, 1);
+
     public static RegisterQuery Read(IEnumerable<KeyValuePair<string, StringValues>> query)
     {
         var given = query.ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.Ordinal);
@@ -19,11 +23,15 @@ public sealed record RegisterQuery(RegisterFilter Filter, int PageNumber)
 
         var filter = new RegisterFilter
         {
-            Words = Of("q") is { Length: > LongestWords } words ? words[..LongestWords] : Of("q"),
+            Words = Short(Of("q")),
             Status = OneOf<ApplicationStatus>(Of("status")),
             Late = OneOf<LateFilter>(Of("late")),
             Authority = Of("authority"),
             Source = OneOf<ApplicationSource>(Of("source")),
+            Step = OneOf<FunnelStep>(Of("step")),
+            Standing = OneOf<FunnelStanding>(Of("standing")),
+            Cut = Short(Of("by")),
+            Value = Short(Of("value")),
             Sort = OneOf<RegisterSort>(Of("sort")) ?? RegisterSort.Received,
             Descending = Of("order") == "descending",
         };
@@ -32,13 +40,29 @@ public sealed record RegisterQuery(RegisterFilter Filter, int PageNumber)
 
     public static RegisterQuery Read(string query) => Read(QueryHelpers.ParseQuery(query));
 
+    /// <summary>What of the address comes from the funnel, for a form that must not lose it.</summary>
+    public IEnumerable<(string Key, string? Value)> FunnelParts =>
+        [("step", Word(Filter.Step)), ("standing", Word(Filter.Standing)), ("by", Filter.Cut), ("value", Filter.Cut is null ? null : Filter.Value)];
+
+    /// <summary>What of the funnel the filter lets through, in words.</summary>
+    public string FunnelWords(ProgrammeDefinition programme)
+    {
+        var cut = FunnelCut.Find(programme, Filter.Cut);
+        return string.Join("; ", new[]
+        {
+            Filter.Step is { } step ? $"reached “{step.Words()}”" : null,
+            Filter.Standing is { } standing ? $"stands as “{standing.Words()}”" : null,
+            cut is null ? null : $"{cut.Label}: {(Filter.Value is { } value ? cut.LabelOf(value) ?? value : Funnel.NotKnownWords)}",
+        }.OfType<string>());
+    }
+
     /// <summary>The part of an address after its path; empty for everything in the usual order.</summary>
     public string Write()
     {
         (string Key, string? Value)[] parts =
         [
             ("q", Filter.Words), ("status", Word(Filter.Status)), ("late", Word(Filter.Late)), ("authority", Filter.Authority),
-            ("source", Word(Filter.Source)), ("sort", Filter.Sort is RegisterSort.Received ? null : Word<RegisterSort>(Filter.Sort)),
+            ("source", Word(Filter.Source)), .. FunnelParts, ("sort", Filter.Sort is RegisterSort.Received ? null : Word<RegisterSort>(Filter.Sort)),
             ("order", Filter.Descending ? "descending" : null),
             ("p", PageNumber > 1 ? PageNumber.ToString(CultureInfo.InvariantCulture) : null),
         ];
@@ -56,6 +80,8 @@ public sealed record RegisterQuery(RegisterFilter Filter, int PageNumber)
 
     public static string? Word<T>(T? value)
         where T : struct, Enum => value is { } one ? KebabCase.Of(one) : null;
+
+    private static string? Short(string? text) => text is { Length: > LongestWords } ? text[..LongestWords] : text;
 
     private static T? OneOf<T>(string? text)
         where T : struct, Enum => text is null ? null : KebabCase.Parse<T>(text);
