@@ -1,4 +1,3 @@
-using Fairlead.Core.Applications;
 using Fairlead.Core.Interviews;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
