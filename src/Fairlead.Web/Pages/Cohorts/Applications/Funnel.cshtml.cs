@@ -36,7 +36,7 @@ public sealed class FunnelModel(AppDb db) : PageModel, ICohortPage
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Cuts = FunnelCut.Of(Programme);
-        var cut = Cuts.FirstOrDefault(c => c.Name == By) ?? Cuts.FirstOrDefault();
+        var cut = Cuts.FirstOrDefault(c => c.Name == By) ?? (Cuts is [var first, ..] ? first : null);
         Funnel = await Funnel.LoadAsync(db, Cohort, Programme, cut, this.Viewer(), this.Now(), cancellationToken);
     }
 }
