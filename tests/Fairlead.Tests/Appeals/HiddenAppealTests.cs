@@ -44,6 +44,7 @@ public class HiddenAppealTests
         var (second, fresh) = (await world.SecondLeadAsync(), await app.PersonAsync("Ada Fresh", Part.SectorRepresentative, PartReach.OverCohort(cohortId)));
         var conflicted = await app.PersonAsync("Connie Conflicted", Part.ProgrammeLead, PartReach.OverCohort(cohortId));
         var (member, funder) = (await app.PersonAsync("Meg Member", Part.AwardingMember, PartReach.OverCohort(cohortId)), await app.PersonAsync("Fay Funder", Part.Funder, PartReach.OverCohort(cohortId)));
+        var assessor = await world.AssessorAsync("Nora None");
         var application = world.Of(Closed.First);
         var pin = ConflictPin.Propose(NewId.Next(), application, conflicted.PersonId, true, "A test", Assessed.By(world.Lead, Part.ProgrammeLead), app.Clock.Now);
         pin.Decide(true, Assessed.By(second, Part.ProgrammeLead), app.Clock.Now);
@@ -60,7 +61,7 @@ public class HiddenAppealTests
         var unentitled = new Dictionary<string, IReadOnlyDictionary<string, string>>();
         foreach (var (name, personId) in new[]
         {
-            ("the conflicted lead", conflicted.PersonId), ("one who read it", (await world.SeatsAsync(Closed.First))[0].PersonId), ("the awarding member", member.PersonId), ("the funder", funder.PersonId),
+            ("the conflicted lead", conflicted.PersonId), ("an assessor of nothing", assessor.PersonId), ("the awarding member", member.PersonId), ("the funder", funder.PersonId),
             ("another applicant", world.Of(Closed.Second).PersonId),
         })
         {

@@ -74,7 +74,7 @@ public class PanelPaperTests
 
     private static Task<HttpResponseMessage> SaveAsync(Browser browser, Shown page, IHtmlFormElement form, params (string, string?)[] values)
     {
-        var request = Browser.Request(page, form, values);
+        var request = Browser.Request(page, form, [("_post", null), .. values]);
         request.RequestUri = new Uri(page.Address, form.GetAttribute("data-autosave")!);
         return browser.SendAsync(request);
     }
