@@ -44,8 +44,13 @@ public static class PossibleDuplicates
     public static async Task<IReadOnlyList<PossibleDuplicate>> FindAsync(
         AppDb db, IQueryable<Application> applications, IQueryable<Guid> within, CancellationToken cancellationToken = default)
     {
-        var signs = await SignsAsync(db, applications, within, cancellationToken);
-        var apart = (await db.KnownApart.AsNoTracking().Where(k => within.Contains(k.FirstPersonId) && within.Contains(k.SecondPersonId))
+        // Who applied, and who of those found is within reach, are asked once: in each comparison of everybody with everybody they would be asked for every pair.
+        var applied = await applications.Select(a => a.PersonId).Distinct().ToListAsync(cancellationToken);
+        var shared = await SignsAsync(db, applied, cancellationToken);
+        var found = shared.Select(s => s.Other).ToHashSet();
+        var reached = await within.Where(p => found.Contains(p)).ToHashSetAsync(cancellationToken);
+        var signs = shared.Where(s => reached.Contains(s.Other)).ToList();
+        var apart = (await db.KnownApart.AsNoTracking().Where(k => found.Contains(k.FirstPersonId) || found.Contains(k.SecondPersonId))
             .Select(k => new { k.FirstPersonId, k.SecondPersonId }).ToListAsync(cancellationToken))
             .Select(k => (k.FirstPersonId, k.SecondPersonId)).ToHashSet();
         return
@@ -69,11 +74,10 @@ public static class PossibleDuplicates
         _ => 25,
     };
 
-    private static async Task<List<Shared>> SignsAsync(AppDb db, IQueryable<Application> applications, IQueryable<Guid> within, CancellationToken cancellationToken)
+    private static async Task<List<Shared>> SignsAsync(AppDb db, List<Guid> applied, CancellationToken cancellationToken)
     {
-        var applied = applications.Select(a => a.PersonId);
         var ones = db.People.Where(p => p.Status == PersonStatus.Active && applied.Contains(p.PersonId));
-        var others = db.People.Where(p => p.Status == PersonStatus.Active && within.Contains(p.PersonId));
+        var others = db.People.Where(p => p.Status == PersonStatus.Active);
         var sameName =
             from one in ones
             join other in others on one.NameKey equals other.NameKey

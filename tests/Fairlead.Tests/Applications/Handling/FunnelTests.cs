@@ -214,29 +214,6 @@ public sealed class FunnelTests
         Assert.Empty(page.Document.QuerySelectorAll("main table, main svg"));
     }
 
-    [Theory, BothDatabases]
-    public async Task Five_hundred_applications_take_as_many_statements_as_five(On on)
-    {
-        List<int> counts = [];
-        foreach (var size in new[] { 5, 500 })
-        {
-            await using var app = await Assessed.AppAsync(on);
-            var read = await Assessed.MakeAsync(app, size, 2, Derby, "E06000047");
-            var browser = await read.LeadAsync();
-            await browser.GetAsync(read.Path);
-            foreach (var path in new[] { "funnel", "funnel?by=authority", "applications?step=read&by=region&value=E12000004" })
-            {
-                app.Statements.Clear();
-                var page = await browser.GetAsync($"{read.Path}/{path}");
-                counts.Add(app.Statements.Statements.Count);
-                Assert.Equal(200, (int)page.Status);
-            }
-        }
-
-        Assert.Equal(counts.Take(3), counts.Skip(3));
-        Assert.All(counts, c => Assert.InRange(c, 1, 14));  // twelve, and the two of sign-in
-    }
-
     /// <summary>Ann passed, Ben was refused, Cat waits, Dan has a draft and Eva has withdrawn.</summary>
     private static async Task<HandledCohort> MakeAsync(RunningApp app)
     {
