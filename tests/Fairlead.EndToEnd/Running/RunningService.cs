@@ -25,6 +25,7 @@ public sealed class RunningService : IAsyncLifetime
 
     private readonly string _folder = Directory.CreateTempSubdirectory("fairlead-browser-").FullName;
     private WebApplication? _app;
+    private string? _postgres;
     private IPlaywright? _playwright;
 
     public Uri Address { get; private set; } = null!;
@@ -35,15 +36,20 @@ public sealed class RunningService : IAsyncLifetime
     /// <summary>Which demonstration it tells.</summary>
     public string Story { get; init; } = Fairlead.Web.Demo.DemoWorld.Usual;
 
+    /// <summary>Whether its database is one of PostgreSQL; otherwise it is SQLite, as for everybody who just runs it.</summary>
+    public bool IsOnPostgres { get; init; }
+
     public IBrowser Browser { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
+        _postgres = IsOnPostgres ? await Fairlead.Tests.Running.PostgresServer.NewDatabaseAsync(empty: true) : null;
         _app = await FairleadApp.ReadyAsync(
             new ServeOptions
             {
                 Port = 0,
                 DataFolder = _folder,
+                Postgres = _postgres,
                 Demo = true,
                 Story = Story,
             },
@@ -121,6 +127,11 @@ public sealed class RunningService : IAsyncLifetime
         if (_app is not null)
         {
             await _app.DisposeAsync();
+        }
+
+        if (_postgres is not null)
+        {
+            await Fairlead.Tests.Running.PostgresServer.DropAsync(_postgres);
         }
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();

@@ -16,16 +16,18 @@ namespace Fairlead.EndToEnd.Walks;
 /// <summary>The programme of 2012 in a real browser: blind readers, moderation, interviews and the second line. Every page on the way is looked at: axe, width, console.</summary>
 public sealed partial class AspirantWalk : IAsyncLifetime
 {
-    private readonly RunningService _service = new() { Story = "aspirant" };
+    private RunningService _service = null!;
     private string _cohort = "";
 
-    public Task InitializeAsync() => _service.InitializeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
 
     public Task DisposeAsync() => _service.DisposeAsync();
 
-    [Fact]
-    public async Task Aspirants_are_read_without_names_interviewed_looked_over_told_and_answered()
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task Aspirants_are_read_without_names_interviewed_looked_over_told_and_answered(bool onPostgres)
     {
+        _service = new() { Story = "aspirant", IsOnPostgres = onPostgres };
+        await _service.InitializeAsync();
         _cohort = $"/cohorts/{await _service.DoAsync((_, db, _) => db.Cohorts.Select(c => c.CohortId).SingleAsync())}";
         await using var visitor = await _service.VisitorAsync();
         var walker = new Walker(visitor);

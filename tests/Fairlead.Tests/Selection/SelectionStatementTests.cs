@@ -10,7 +10,7 @@ public sealed class SelectionStatementTests(SelectionStatementTests.Regions regi
     [InlineData("papers", Part.AwardingMember)]
     [InlineData("papers/print", Part.AwardingMember)]
     [InlineData("ratings", Part.AwardingMember)]
-    [InlineData("recusals", Part.AwardingMember, "E06000015")]
+    [InlineData("recusals", Part.AwardingMember, "E06000015", "Recusals")]
     [InlineData("compose", Part.AwardingMember)]
     [InlineData("sign-off", Part.AwardingMember, "E06000016", "Sign off the cohort")]
     public async Task A_page_asks_the_database_as_often_for_eighty_people_as_for_one(
