@@ -26,7 +26,9 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Fairlead.Core.Data;
 
-/// <summary>The one database. Pages take it as it is; there is no repository in front of it.</summary>
+/// <summary>
+/// The one database. Pages take it as it is; there is no repository in front of it. Longer than other files: it is one list of tables.
+/// </summary>
 public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContext(options)
 {
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

@@ -75,7 +75,7 @@ public sealed class PanelWork(AppDb db)
         RuleBrokenException.ThrowIf(!CanScore(at, cohort, phases, now), "This record can no longer be changed.");
         var form = FormOf(at);
         form.Write(answers);
-        if (Missing(rules, answers) is { Count: > 0 } problems)
+        if (rules.Form.WhatIsMissing(answers) is { Count: > 0 } problems)
         {
             return problems;
         }
@@ -102,7 +102,7 @@ public sealed class PanelWork(AppDb db)
         RuleBrokenException.ThrowIf(
             marks.Count < rules.Size && at.Interview.FewerReason is null, "Somebody is missing on this panel. Those who run the interviews find somebody else, or decide that it goes on with fewer.");
         RuleBrokenException.ThrowIf(!rules.IsEnough(marks), "A result needs at least one independent assessor, and somebody from the sector where one belongs to the panel.");
-        if (Missing(rules, answers) is { Count: > 0 } problems)
+        if (rules.Form.WhatIsMissing(answers) is { Count: > 0 } problems)
         {
             return problems;
         }
@@ -152,19 +152,6 @@ public sealed class PanelWork(AppDb db)
                 result.LookAgain(by, now);
             }
         }
-    }
-
-    private static List<Problem> Missing(InterviewRules rules, Answers answers)
-    {
-        if (AnswerProblems.Of(rules.Form.Form, answers, Strictness.Complete).ToList() is { Count: > 0 } problems)
-        {
-            return problems;
-        }
-
-        // Every criterion may have been answered with what is not scored.
-        return rules.Form.Mark(answers) is null
-            ? [new(AnswerNames.Keys(rules.Form.Form.Questions.First()).First(), "Give at least one mark that counts on each question of the scale")]
-            : [];
     }
 
     private ReviewForm FormOf(PanelSeat at)

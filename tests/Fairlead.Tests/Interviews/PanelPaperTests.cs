@@ -48,12 +48,32 @@ public class PanelPaperTests
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Conflict), (saved.StatusCode, stale.StatusCode));
         Assert.Contains("savedAt", await saved.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("another window", await stale.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Contains("Speaks plainly.", (await browser.GetAsync(page.Path)).Document.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.Contains("Speaks plainly.", (await browser.GetAsync(page.Path)).Source, StringComparison.Ordinal);
 
         await world.HoldAsync(Candidate, 5, record: false);
         var late = await SaveAsync(browser, page, form, ("answers[feedback]", "Too late."));
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
         Assert.Contains("can no longer be changed", await late.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_second_window_of_a_panellist_does_not_write_over_the_first_unseen(On on)
+    {
+        await using var app = await Interviewed.AppAsync(on);
+        var (world, seat, browser) = await SeatAsync(app);
+        await OpenAsync(world, browser, seat.ReviewSeatId);
+        await app.MoveClockAsync(new DateTime(2012, 3, 12, 9, 45, 0, DateTimeKind.Utc));
+        var (one, two) = (await browser.GetAsync($"{world.Path}/panel/{seat.ReviewSeatId}"), await browser.GetAsync($"{world.Path}/panel/{seat.ReviewSeatId}"));
+        static IHtmlFormElement Of(Shown page) => page.Document.QuerySelectorAll("form").OfType<IHtmlFormElement>().Single(f => f.HasAttribute("data-autosave"));
+
+        await browser.SubmitAsync(one, Of(one), ("answers[feedback]", "Speaks plainly."), ("later", "true"));
+        var refused = await browser.SubmitAsync(two, Of(two), ("answers[feedback]", "From the second window."), ("later", "true"));
+        Assert.StartsWith("This form was changed in another window", refused.Errors.Single(), StringComparison.Ordinal);
+        Assert.Contains("From the second window.", refused.Source, StringComparison.Ordinal);
+        Assert.Contains("Speaks plainly.", (await browser.GetAsync(one.Path)).Source, StringComparison.Ordinal);
+
+        await browser.SubmitAsync(refused, Of(refused), ("later", "true"));
+        Assert.Contains("From the second window.", (await browser.GetAsync(one.Path)).Source, StringComparison.Ordinal);
     }
 
     private static async Task<(Interviewed World, Core.Review.ReviewSeat Seat, Browser Browser)> SeatAsync(RunningApp app)

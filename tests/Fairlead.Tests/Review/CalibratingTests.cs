@@ -62,7 +62,7 @@ public class CalibratingTests
         Assert.DoesNotContain("Start with application", desk.Text);
         Assert.Contains("You can open it when you have sent the calibration form.", (await reader.GetAsync($"{world.Path}/reviews/{seat.ReviewSeatId}")).Text);
         var score = await reader.GetAsync(world.Desk(id));
-        Assert.DoesNotContain("Led it, and says what changed", score.Document.DocumentElement.OuterHtml);
+        Assert.DoesNotContain("Led it, and says what changed", score.Source);
         var unfinished = await reader.SubmitAsync(score, score.Form(world.Desk(id)), ("answers[feedback]", "Kept"));
         Assert.Contains("Select an answer to “Does the applicant meet the eligibility criteria?”", unfinished.Errors);
         Assert.Equal("Kept", (await reader.GetAsync(world.Desk(id))).Document.QuerySelector("[name='answers[feedback]']")!.TextContent.Trim());

@@ -16,6 +16,9 @@ public sealed record Shown(HttpStatusCode Status, Uri Address, IHtmlDocument Doc
 
     public string Text => TextOf(Document.QuerySelector("main") ?? Document.Body!);
 
+    /// <summary>The whole source, hidden fields and attributes included, without what chance writes into it.</summary>
+    public string Source => DrawnAfresh.Without(Document.DocumentElement.OuterHtml);
+
     /// <summary>What is read in a part of the page: a line break parts words as a space does.</summary>
     public static string TextOf(IElement part)
     {

@@ -20,7 +20,9 @@ public enum ExportPurpose
 public sealed class ApplicationExport : AuditedEntity
 {
     public const int PurposeWordsMaxLength = 500;
-    public const int QueryMaxLength = 1000;
+
+    /// <summary>As long as an address can be that the register makes: each letter of a search may take nine signs.</summary>
+    public const int QueryMaxLength = 8000;
 
     /// <summary>How long the file can be fetched; a later copy needs a purpose of its own.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);

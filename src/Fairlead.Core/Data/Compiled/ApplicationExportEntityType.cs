@@ -92,7 +92,7 @@ namespace Fairlead.Core.Data.Compiled
                 typeof(string),
                 propertyInfo: typeof(ApplicationExport).GetProperty("Query", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ApplicationExport).GetField("<Query>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                maxLength: 1000);
+                maxLength: 8000);
 
             var rows = runtimeEntityType.AddProperty(
                 "Rows",

@@ -11,7 +11,7 @@ namespace Fairlead.Core.Data.Compiled
     public partial class SqliteAppDbModel
     {
         private SqliteAppDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("cf545ed7-0a50-4f0b-ab24-0c17d4f4615b"), entityTypeCount: 81)
+            : base(skipDetectChanges: false, modelId: new Guid("1b3d9f51-5729-4fe7-af69-c7c08b6f770a"), entityTypeCount: 81)
         {
         }
 

@@ -79,6 +79,21 @@ public class RegisterTests
     }
 
     [Theory, BothDatabases]
+    public async Task The_longest_search_in_letters_that_an_address_writes_long_is_downloaded_as_any_other(On on)
+    {
+        await using var app = await RunningApp.StartAsync(on);
+        var cohort = await MakeAsync(app);
+        await cohort.ApplyAsync("張偉 Reed");
+        await cohort.ApplyAsync("Ann Reed");
+
+        var found = await cohort.Browser.GetAsync(cohort.At($"applications?q={Uri.EscapeDataString(string.Join(' ', Enumerable.Repeat("張偉", 67)))}"));
+
+        Assert.True(found.Path.Length > 1000);
+        Assert.Equal(["張偉 Reed"], FunnelPage.Names(found));
+        Assert.Equal(1, await (await FunnelPage.OpenAsync(cohort.Browser, cohort.Id)).DownloadAsync(found));
+    }
+
+    [Theory, BothDatabases]
     public async Task A_stranger_finds_no_page_of_the_cohort_and_nobody_of_it(On on)
     {
         await using var app = await RunningApp.StartAsync(on);

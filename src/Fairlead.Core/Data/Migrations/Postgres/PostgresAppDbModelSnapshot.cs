@@ -313,8 +313,8 @@ namespace Fairlead.Core.Data.Migrations.Postgres
 
                     b.Property<string>("Query")
                         .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)");
 
                     b.Property<int>("Rows")
                         .HasColumnType("integer");

@@ -308,7 +308,7 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("Query")
                         .IsRequired()
-                        .HasMaxLength(1000)
+                        .HasMaxLength(8000)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Rows")

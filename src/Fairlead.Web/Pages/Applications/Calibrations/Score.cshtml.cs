@@ -1,4 +1,3 @@
-using Fairlead.Core.Applications;
 using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.People;
@@ -10,6 +9,7 @@ using Fairlead.Web.Infrastructure;
 using Fairlead.Web.Infrastructure.Forms;
 using Fairlead.Web.Infrastructure.Posts;
 using Fairlead.Web.Pages.Applications.Questions;
+using Fairlead.Web.Pages.Applications.Reviews;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -45,7 +45,7 @@ public sealed class ScoreModel(AppDb db, CalibrationWork work) : PageModel, IRev
 
     public bool CanWrite => !At.IsSent && At.Form.Status is CalibrationStatus.Open && Cohort.IsChoosing();
 
-    public string Drawn => AnswerSheet.HashOf(At.Read?.Answers ?? Answers.None, Rules.Form.Questions);
+    public string Drawn => AssessorDraft.HashOf(Rules.Form, At.Read?.Answers);
 
     public IReadOnlyList<QuestionField> FieldsOf(FormSection section) =>
         QuestionField.Of(Rules.Form, section, Shown, Problems.DistinctBy(p => p.Field).ToDictionary(p => p.Field, p => p.Message), false);
@@ -83,13 +83,8 @@ public sealed class ScoreModel(AppDb db, CalibrationWork work) : PageModel, IRev
             return Redirect(Links.Calibrate(Cohort.CohortId, CalibrationId));
         }
 
-        Shown = AnswerInput.Read(Rules.Form.Questions, key => [.. Request.Form[QuestionField.NameOf(key)].OfType<string>()]);
-        Problems = [.. AnswerSheet.TooLongToKeep(Shown)];
-        if (Problems.Count == 0 && Request.Form["drawn"] != Drawn && AnswerSheet.HashOf(Shown, Rules.Form.Questions) != Drawn)
-        {
-            Problems = [new(AnswerNames.Keys(Rules.Form.Questions.First()).First(), "This form was changed in another window after you opened this page. What you see is what you typed here; save again if it shall stand")];
-        }
-
+        Shown = AssessorDraft.Typed(Request, Rules.Form);
+        Problems = AssessorDraft.Problems(Request, Rules.Form, At.Read?.Answers, Shown);
         if (Problems.Count == 0)
         {
             if (Request.Form.ContainsKey(LaterField))

@@ -1,6 +1,5 @@
 using Fairlead.Core.Interviews;
 using Fairlead.Core.People;
-using Fairlead.Core.Programmes;
 using Fairlead.Web.Infrastructure;
 using Fairlead.Web.Pages.Applications.Reviews;
 using Fairlead.Web.Pages.Cohorts.Interviews;
@@ -27,9 +26,9 @@ public sealed class AutosaveModel(PanelWork work) : InterviewPage
         }
 
         return PanelWork.CanScore(at, Cohort, Phases, this.Now())
-            ? await AutosavedRecord.TakeAsync(
-                this, Rules.Form.Form.Questions, at.Form?.Answers ?? Answers.None, Programme.TimeZone, typed => work.SaveAsync(at, typed, Cohort, Phases, this.Now(), cancellationToken))
-            : AutosavedRecord.Refused("your record can no longer be changed");
+            ? await AssessorDraft.AutosaveAsync(
+                this, Rules.Form.Form, at.Form?.Answers, Programme.TimeZone, typed => work.SaveAsync(at, typed, Cohort, Phases, this.Now(), cancellationToken))
+            : AssessorDraft.Refused("your record can no longer be changed");
     }
 
     private Task<PanelSeat?> FindAsync(CancellationToken cancellationToken) => work.FindAsync(Cohort, SeatId, this.Viewer().PersonId, this.Now(), cancellationToken);

@@ -5,11 +5,11 @@ using Fairlead.Core.Interviews;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Review;
-using Fairlead.Core.Sponsoring;
 using Fairlead.Web.Infrastructure;
 using Fairlead.Web.Infrastructure.Forms;
 using Fairlead.Web.Infrastructure.Posts;
 using Fairlead.Web.Pages.Applications.Questions;
+using Fairlead.Web.Pages.Applications.Reviews;
 using Fairlead.Web.Pages.Cohorts.Interviews;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -32,19 +32,9 @@ public sealed class SeatModel(AppDb db, PanelWork work) : InterviewPage, IKeepDr
 
     public PanelSeat At { get; private set; } = null!;
 
-    /// <summary>The candidate's name, or the code where the phase shows no names.</summary>
-    public string Who { get; private set; } = "";
+    public InterviewPack Pack { get; private set; } = null!;
 
     public IReadOnlyList<string> Panel { get; private set; } = [];
-
-    /// <summary>What the panel has to do; never why.</summary>
-    public IReadOnlyList<string> Adjustments { get; private set; } = [];
-
-    public SubmittedForm? Submitted { get; private set; }
-
-    public IReadOnlyList<(string Name, SubmittedForm Form)> Nominations { get; private set; } = [];
-
-    public BlindReading? Reading { get; private set; }
 
     /// <summary>What everybody on the panel scored alone; empty until all of it is in.</summary>
     public IReadOnlyList<(string Name, SubmittedForm Form, int? Mark)> Records { get; private set; } = [];
@@ -56,7 +46,7 @@ public sealed class SeatModel(AppDb db, PanelWork work) : InterviewPage, IKeepDr
     public bool KeepsDraft { get; private set; }
 
     /// <summary>What the page shows as saved, so that two windows notice each other.</summary>
-    public string Drawn => AnswerSheet.HashOf(At.Form?.Answers ?? Answers.None, Rules.Form.Form.Questions);
+    public string Drawn => AssessorDraft.HashOf(Rules.Form.Form, At.Form?.Answers);
 
     public bool CanScore => PanelWork.CanScore(At, Cohort, Phases, this.Now());
 
@@ -100,8 +90,8 @@ public sealed class SeatModel(AppDb db, PanelWork work) : InterviewPage, IKeepDr
             return Redirect(here);
         }
 
-        Shown = AnswerInput.Read(Rules.Form.Form.Questions, key => [.. Request.Form[QuestionField.NameOf(key)].OfType<string>()]);
-        Problems = [.. AnswerSheet.TooLongToKeep(Shown)];
+        Shown = AssessorDraft.Typed(Request, Rules.Form.Form);
+        Problems = AssessorDraft.Problems(Request, Rules.Form.Form, At.Form?.Answers, Shown);
         if (Problems.Count == 0 && Do is Deed.Record)
         {
             Problems = await work.RecordAsync(At, Shown, Cohort, Programme, Rules, Phases, by, this.Now(), cancellationToken);
@@ -144,35 +134,15 @@ public sealed class SeatModel(AppDb db, PanelWork work) : InterviewPage, IKeepDr
 
     private async Task ShowAsync(CancellationToken cancellationToken)
     {
-        var names = Phases.Shows(PhaseSight.Names);
         var seats = At.Others.Append(At.Seat).OrderBy(s => s.Place).ToList();
         var ids = seats.Select(s => s.PersonId).Append(At.Application.PersonId).ToList();
         var people = await db.People.Where(p => ids.Contains(p.PersonId)).ToDictionaryAsync(p => p.PersonId, p => p.Name, cancellationToken);
-        Who = names ? people[At.Application.PersonId] : $"Candidate {At.Paper.Code}";
         Panel = [.. seats.Select((s, i) => $"{people[s.PersonId]}{(i == 0 ? " (chair)" : "")}")];
-        Adjustments = await db.Adjustments.Where(a => a.ApplicationId == At.Application.ApplicationId && a.PanelWords != null && (a.Status == AdjustmentStatus.Agreed || a.Status == AdjustmentStatus.Arranged))
-            .OrderBy(a => a.AskedAt).Select(a => a.PanelWords!).ToListAsync(cancellationToken);
+        Pack = (await InterviewPack.LoadAsync(
+            db, Programme, Phases, [new(At.Application, people[At.Application.PersonId], At.Paper)], reads: At.Seat.Status is not SeatStatus.Given, cancellationToken)).Single();
         if (At.Seat.Status is SeatStatus.Given)
         {
             return;
-        }
-
-        if (names)
-        {
-            Submitted = (await db.Submissions.AsNoTracking().SingleAsync(s => s.ApplicationId == At.Application.ApplicationId && s.Number == At.Application.Submissions, cancellationToken)).Form;
-            if (Phases.Shows(PhaseSight.Nominations))
-            {
-                var sent = await (
-                    from backing in db.Backings.Where(b => b.ApplicationId == At.Application.ApplicationId && b.Status == BackingStatus.Sent)
-                    join nomination in db.Nominations on backing.BackingId equals nomination.BackingId
-                    orderby backing.RoleId
-                    select nomination).AsNoTracking().ToListAsync(cancellationToken);
-                Nominations = [.. sent.Select(n => n.Form).OfType<SubmittedForm>().Select(f => (f.FormName, f))];
-            }
-        }
-        else
-        {
-            Reading = await BlindReading.LoadAsync(db, At.Application, Programme, At.Paper.Covered, cancellationToken);
         }
 
         if (At.AllAreIn)

@@ -34,8 +34,8 @@ public sealed class AutosaveModel(ReviewWork work) : PageModel, IReviewPage
         }
 
         return ReviewWork.CanWrite(at.Seat, Cohort, phases)
-            ? await AutosavedRecord.TakeAsync(
-                this, Rules.Form.Questions, at.Form?.Answers ?? Answers.None, Programme.TimeZone, typed => work.SaveAsync(at, typed, Cohort, phases, cancellationToken))
-            : AutosavedRecord.Refused("this review can no longer be changed");
+            ? await AssessorDraft.AutosaveAsync(
+                this, Rules.Form, at.Form?.Answers, Programme.TimeZone, typed => work.SaveAsync(at, typed, Cohort, phases, cancellationToken))
+            : AssessorDraft.Refused("this review can no longer be changed");
     }
 }

@@ -53,7 +53,7 @@ public sealed class ReadModel(AppDb db, ReviewWork work) : PageModel, IReviewPag
 
     public bool CanWrite => ReviewWork.CanWrite(At.Seat, Cohort, Phases) && At.Paper.IsReady(At.Application.Submissions);
 
-    public string Drawn => AnswerSheet.HashOf(At.Form?.Answers ?? Answers.None, Rules.Form.Questions);
+    public string Drawn => AssessorDraft.HashOf(Rules.Form, At.Form?.Answers);
 
     public IReadOnlyList<QuestionField> FieldsOf(FormSection section) =>
         QuestionField.Of(Rules.Form, section, Shown, Problems.DistinctBy(p => p.Field).ToDictionary(p => p.Field, p => p.Message), false);
@@ -78,13 +78,8 @@ public sealed class ReadModel(AppDb db, ReviewWork work) : PageModel, IReviewPag
         }
 
         var by = this.Viewer().ToActor(Permission.AssessApplications);
-        Shown = AnswerInput.Read(Rules.Form.Questions, key => [.. Request.Form[QuestionField.NameOf(key)].OfType<string>()]);
-        Problems = [.. AnswerSheet.TooLongToKeep(Shown)];
-        if (Problems.Count == 0 && AnotherWindowSaved())
-        {
-            Problems = [new(AnswerNames.Keys(Rules.Form.Questions.First()).First(), "This review was changed in another window after you opened this page. What you see is what you typed here; save again if it shall stand")];
-        }
-
+        Shown = AssessorDraft.Typed(Request, Rules.Form);
+        Problems = AssessorDraft.Problems(Request, Rules.Form, At.Form?.Answers, Shown);
         if (Problems.Count == 0)
         {
             if (Request.Form.ContainsKey(LaterField))
@@ -108,8 +103,6 @@ public sealed class ReadModel(AppDb db, ReviewWork work) : PageModel, IReviewPag
         await ShowAsync(cancellationToken);
         return Page();
     }
-
-    private bool AnotherWindowSaved() => Request.Form["drawn"] != Drawn && AnswerSheet.HashOf(Shown, Rules.Form.Questions) != Drawn;
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {

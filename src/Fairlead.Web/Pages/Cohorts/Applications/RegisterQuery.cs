@@ -23,15 +23,15 @@ public sealed record RegisterQuery(RegisterFilter Filter, int PageNumber)
 
         var filter = new RegisterFilter
         {
-            Words = Short(Of("q")),
+            Words = Short(Of("q"), LongestWords),
             Status = OneOf<ApplicationStatus>(Of("status")),
             Late = OneOf<LateFilter>(Of("late")),
-            Authority = Of("authority"),
+            Authority = Short(Of("authority"), ApplicationAttribute.ValueMaxLength),
             Source = OneOf<ApplicationSource>(Of("source")),
             Step = OneOf<FunnelStep>(Of("step")),
             Standing = OneOf<FunnelStanding>(Of("standing")),
-            Cut = Short(Of("by")),
-            Value = Short(Of("value")),
+            Cut = Short(Of("by"), ApplicationAttribute.ValueMaxLength),
+            Value = Short(Of("value"), ApplicationAttribute.ValueMaxLength),
             Sort = OneOf<RegisterSort>(Of("sort")) ?? RegisterSort.Received,
             Descending = Of("order") == "descending",
         };
@@ -81,7 +81,7 @@ public sealed record RegisterQuery(RegisterFilter Filter, int PageNumber)
     public static string? Word<T>(T? value)
         where T : struct, Enum => value is { } one ? KebabCase.Of(one) : null;
 
-    private static string? Short(string? text) => text is { Length: > LongestWords } ? text[..LongestWords] : text;
+    private static string? Short(string? text, int most) => text?.Length > most ? text[..most] : text;
 
     private static T? OneOf<T>(string? text)
         where T : struct, Enum => text is null ? null : KebabCase.Parse<T>(text);

@@ -41,7 +41,7 @@ public sealed class ViewModel(AppDb db, ProgrammeLibrary programmes) : PageModel
     /// <summary>The application that counts in place of this one, by its reference.</summary>
     public (Guid ApplicationId, string Reference)? CountsInstead { get; private set; }
 
-    /// <summary>What the same person was told about an earlier application. Not for anybody who reads or rates applications of this cohort, nor for whoever is recused.</summary>
+    /// <summary>What the same person was told about an earlier application. Not for anybody who reads or rates applications of this cohort.</summary>
     public EarlierFeedback? Earlier { get; private set; }
 
     public string NameOf(Guid personId) => Names.GetValueOrDefault(personId, "the service itself");
@@ -72,7 +72,6 @@ public sealed class ViewModel(AppDb db, ProgrammeLibrary programmes) : PageModel
         var (viewer, now) = (this.Viewer(), this.Now());
         bool May(Permission permission) => viewer.May(permission, Cohort.CohortId, Cohort.ProgrammeId);
         return May(Permission.AssessApplications) || May(Permission.ReadPapers) || May(Permission.RateApplications)
-            || await db.Applications.Where(a => a.ApplicationId == Application.ApplicationId).RecusedFrom(db, viewer.PersonId, now).AnyAsync(cancellationToken)
             ? null
             : await db.EarlierFeedbackAsync(
                 programmes, Programme.Family, Application.PersonId, Cohort.CohortId, db.Applications.OpenTo(db, viewer.PersonId, now), now, cancellationToken);

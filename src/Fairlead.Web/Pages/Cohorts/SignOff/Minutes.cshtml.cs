@@ -51,7 +51,7 @@ public sealed class MinutesModel(AppDb db) : PageModel, ICohortPage
         var members = signed.Members.Select(m => m.ApplicationId).ToHashSet();
         var (viewer, now) = (this.Viewer().PersonId, this.Now());
         var hidden = await db.Applications.In(Cohort).RecusedFrom(db, viewer, now).Select(a => a.ApplicationId).ToHashSetAsync(cancellationToken);
-        Members = [.. names.Where(n => members.Contains(n.ApplicationId) && !hidden.Contains(n.ApplicationId)).Select(n => (n.Name, n.Reference)).Order()];
+        Members = [.. names.Where(n => members.Contains(n.ApplicationId)).Select(n => hidden.Contains(n.ApplicationId) ? (SelectionPool.NoName, "") : (n.Name, n.Reference)).Order()];
         NotRated = [.. names.Where(n => Minutes.NotRated.Contains(n.Reference) && !hidden.Contains(n.ApplicationId)).Select(n => (n.Name, n.Reference)).Order()];
         Recusals = await RecusalLine.LoadAsync(db, Cohort, Minutes.Recusals, viewer, now, cancellationToken);
         ShowsHash = hidden.Count == 0;

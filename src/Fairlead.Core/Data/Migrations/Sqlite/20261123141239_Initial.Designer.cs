@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Fairlead.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261123114317_Initial")]
+    [Migration("20261123141239_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -311,7 +311,7 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("Query")
                         .IsRequired()
-                        .HasMaxLength(1000)
+                        .HasMaxLength(8000)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Rows")

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fairlead.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDb))]
-    [Migration("20261123114324_Initial")]
+    [Migration("20261123141243_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -316,8 +316,8 @@ namespace Fairlead.Core.Data.Migrations.Postgres
 
                     b.Property<string>("Query")
                         .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)");
 
                     b.Property<int>("Rows")
                         .HasColumnType("integer");
