@@ -38,7 +38,7 @@ public sealed class EqualityDatabase : IDisposable
             new DbContextOptionsBuilder<SqliteEqualityDb>().UseSqlite(connection).AddInterceptors([new LeavesNothing(), .. interceptors]).Options, gate));
 
     public static EqualityDatabase Postgres(string connection, params IInterceptor[] interceptors) => new(
-        false, connection,
+        false, DatabaseChoice.Pooled(connection),
         (to, gate) => new PostgresEqualityDb(
             new DbContextOptionsBuilder<PostgresEqualityDb>().UseNpgsql(to, npgsql => npgsql.MigrationsHistoryTable("__EFMigrationsHistory", Name))
                 .AddInterceptors(interceptors).Options, gate));

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 
 namespace Fairlead.Core.Data;
 
@@ -40,8 +41,29 @@ public sealed class DatabaseChoice : IDisposable
 
     public static DatabaseChoice Postgres(string connection, params IInterceptor[] interceptors)
     {
+        connection = Pooled(connection);
         var options = new DbContextOptionsBuilder<PostgresAppDb>().UseNpgsql(connection).AddInterceptors(interceptors).Options;
         return new(false, connection, gate => new PostgresAppDb(options, gate));
+    }
+
+    /// <summary>
+    /// What the connection leaves open, for one node of several: thirty connections, because a hundred are all that a server as installed gives
+    /// out and because more than its cores can serve only wait for each other; and statements that the server plans once.
+    /// </summary>
+    public static string Pooled(string connection)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connection);
+        void Unless(string given, Action set)
+        {
+            if (!builder.ShouldSerialize(given))
+            {
+                set();
+            }
+        }
+
+        Unless("Maximum Pool Size", () => builder.MaxPoolSize = 30);
+        Unless("Max Auto Prepare", () => builder.MaxAutoPrepare = 200);
+        return builder.ConnectionString;
     }
 
     public AppDb Create() => _create(_gate);

@@ -39,6 +39,19 @@ public class DatabaseTests
     private static string Words(IModel model) => string.Join(
         '\n', model.GetEntityTypes().Select(e => e.ToDebugString(MetadataDebugStringOptions.LongDefault)).Append(model.GetProductVersion()));
 
+    [Theory]
+    [InlineData("Host=h;Database=d", 30, 200)]
+    [InlineData("Host=h;Database=d;Maximum Pool Size=100;Max Auto Prepare=0", 100, 0)]
+    [InlineData("Host=h;MaxPoolSize=100", 100, 200)]
+    public void A_connection_to_PostgreSQL_keeps_what_it_says_of_its_pool(string given, int pool, int prepared)
+    {
+        var connection = DatabaseChoice.Pooled(given);
+
+        var builder = new Npgsql.NpgsqlConnectionStringBuilder(connection);
+        Assert.Equal((pool, prepared, "h"), (builder.MaxPoolSize, builder.MaxAutoPrepare, builder.Host));
+        Assert.Equal(connection, DatabaseChoice.Pooled(connection));
+    }
+
     [Theory, BothDatabases]
     public async Task A_save_writes_the_audit_entries_that_its_verbs_raised(On on)
     {

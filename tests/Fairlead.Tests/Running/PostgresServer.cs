@@ -36,7 +36,7 @@ internal static class PostgresServer
         if (empty)
         {
             await ExecuteAsync(server, $"CREATE DATABASE {name}");
-            return new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
+            return DatabaseChoice.Pooled(new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString);
         }
 
         await _copying.WaitAsync();
@@ -49,7 +49,7 @@ internal static class PostgresServer
             _copying.Release();
         }
 
-        return new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
+        return DatabaseChoice.Pooled(new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString);
     }
 
     public static async Task DropAsync(string connection)
