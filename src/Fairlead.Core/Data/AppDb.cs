@@ -10,6 +10,7 @@ using Fairlead.Core.InformationSessions;
 using Fairlead.Core.InterestRegister;
 using Fairlead.Core.Interviews;
 using Fairlead.Core.Jobs;
+using Fairlead.Core.Journeys;
 using Fairlead.Core.Messages;
 using Fairlead.Core.Money;
 using Fairlead.Core.Offers;
@@ -174,6 +175,14 @@ public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContex
     public DbSet<Invoice> Invoices => Set<Invoice>();
 
     public DbSet<InvoiceCounter> InvoiceCounters => Set<InvoiceCounter>();
+
+    public DbSet<Participation> Participations => Set<Participation>();
+
+    public DbSet<CohortEvent> CohortEvents => Set<CohortEvent>();
+
+    public DbSet<ExpectedAt> ExpectedAt => Set<ExpectedAt>();
+
+    public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
 
     public DbSet<InformationSession> InformationSessions => Set<InformationSession>();
 

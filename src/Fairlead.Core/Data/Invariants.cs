@@ -33,6 +33,17 @@ public static class Invariants
         new("A released cohort gives as many places as it has", """
             SELECT 1 FROM "CohortPlaces" p JOIN "Cohorts" c ON c."CohortId" = p."CohortId" WHERE c."Places" <> p."Places"
             """),
+        new("Whoever has accepted a place takes part, and nobody else does", """
+            SELECT o."ApplicationId" FROM "Offers" o WHERE o."Status" = 'Accepted'
+              AND NOT EXISTS (SELECT 1 FROM "Participations" p WHERE p."ApplicationId" = o."ApplicationId" AND p."Status" = 'TakingPart')
+            UNION ALL
+            SELECT p."ApplicationId" FROM "Participations" p WHERE p."Status" = 'TakingPart'
+              AND NOT EXISTS (SELECT 1 FROM "Offers" o WHERE o."ApplicationId" = p."ApplicationId" AND o."Status" = 'Accepted')
+            """),
+        new("An entry of a ledger corrects one about the same thing of the same person, made before", """
+            SELECT 1 FROM "LedgerEntries" e JOIN "LedgerEntries" c ON c."LedgerEntryId" = e."CorrectsEntryId"
+            WHERE c."ParticipationId" <> e."ParticipationId" OR c."Kind" <> e."Kind" OR c."Subject" <> e."Subject" OR c."EnteredAt" > e."EnteredAt"
+            """),
         new("No more offers stand than there are places", """
             SELECT o."CohortId" FROM "Offers" o JOIN "Cohorts" c ON c."CohortId" = o."CohortId"
             WHERE o."Status" IN ('Open', 'Accepted') GROUP BY o."CohortId", c."Places" HAVING count(*) > c."Places"

@@ -69,28 +69,24 @@ public sealed record SessionPlan
     public static (SessionPlan? Plan, IReadOnlyList<Problem> Problems) Read(TypedSession typed, bool isNew, DateTime now)
     {
         var problems = new List<Problem>();
-        var title = Text(typed.Title, nameof(TypedSession.Title), InformationSession.TitleMaxLength, "title", problems);
-        var place = Text(typed.Place, nameof(TypedSession.Place), InformationSession.PlaceMaxLength, "place", problems);
-        var words = Text(typed.Words, nameof(TypedSession.Words), InformationSession.WordsMaxLength, "words about it", problems, lines: true);
-        var link = Text(typed.JoinLink, nameof(TypedSession.JoinLink), InformationSession.JoinLinkMaxLength, "link to join", problems);
+        var title = TypedPlan.Text(typed.Title, nameof(TypedSession.Title), InformationSession.TitleMaxLength, "title", problems);
+        var place = TypedPlan.Text(typed.Place, nameof(TypedSession.Place), InformationSession.PlaceMaxLength, "place", problems);
+        var words = TypedPlan.Text(typed.Words, nameof(TypedSession.Words), InformationSession.WordsMaxLength, "words about it", problems, lines: true);
+        var link = TypedPlan.Link(typed.JoinLink, nameof(TypedSession.JoinLink), InformationSession.JoinLinkMaxLength, problems);
         if (title is null && problems.All(p => p.Field != nameof(TypedSession.Title)))
         {
             problems.Add(new(nameof(TypedSession.Title), "Enter a title"));
         }
 
-        if (link is not null && !(Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps))
-        {
-            problems.Add(new(nameof(TypedSession.JoinLink), "Enter the whole link to join, beginning with https://"));
-        }
-        else if (link is null && place is null)
+        if (link is null && place is null)
         {
             problems.Add(new(nameof(TypedSession.Place), "Enter where it takes place, or a link to join"));
         }
 
         var capacity = ReadCapacity(typed, problems);
-        var starts = Moment(typed.Day, typed.Starts, nameof(TypedSession.Day), nameof(TypedSession.Starts), "it starts", problems);
-        var ends = Moment(typed.Day, typed.Ends, null, nameof(TypedSession.Ends), "it ends", problems);
-        var closes = Moment(typed.ClosingDay, typed.ClosingTime, nameof(TypedSession.ClosingDay), nameof(TypedSession.ClosingTime), "sign-up closes", problems);
+        var starts = TypedPlan.Moment(LocalInstants.London, typed.Day, typed.Starts, nameof(TypedSession.Day), nameof(TypedSession.Starts), "it starts", problems);
+        var ends = TypedPlan.Moment(LocalInstants.London, typed.Day, typed.Ends, null, nameof(TypedSession.Ends), "it ends", problems);
+        var closes = TypedPlan.Moment(LocalInstants.London, typed.ClosingDay, typed.ClosingTime, nameof(TypedSession.ClosingDay), nameof(TypedSession.ClosingTime), "sign-up closes", problems);
         if (starts is { } from)
         {
             Order(from, ends, closes, isNew, now, problems);
@@ -148,56 +144,5 @@ public sealed record SessionPlan
         return null;
     }
 
-    // An hour that the clocks leave out or repeat would be another time for each who reads it.
-    private static DateTime? Moment(DateOnly? day, string? typed, string? dayField, string timeField, string what, List<Problem> problems)
-    {
-        if (day is null && dayField is not null)
-        {
-            problems.Add(new(dayField, $"Enter the day on which {what}"));
-        }
-
-        if (!TypedTime.TryRead(typed, out var time))
-        {
-            problems.Add(new(timeField, $"Enter the time at which {what}, like 17:00 or 5pm"));
-            return null;
-        }
-
-        if (day is not { } on)
-        {
-            return null;
-        }
-
-        switch (LocalInstants.Find(LocalInstants.London, on, time))
-        {
-            case LocalInstant.Exactly(var utc):
-                return utc;
-            case LocalInstant.NeverHappens:
-                problems.Add(new(timeField, $"The clocks go forward on {DateWords.Day(on)}, so there is no {DateWords.Time(time)}. Enter another time"));
-                return null;
-            default:
-                problems.Add(new(timeField, $"The clocks go back on {DateWords.Day(on)}, so {DateWords.Time(time)} comes twice. Enter another time"));
-                return null;
-        }
-    }
-
     private static TimeOnly Time(string? typed) => TypedTime.TryRead(typed, out var time) ? time : default;
-
-    private static string? Text(string? typed, string field, int most, string what, List<Problem> problems, bool lines = false)
-    {
-        if (typed?.ReplaceLineEndings("\n").Trim() is not { Length: > 0 } text)
-        {
-            return null;
-        }
-
-        if (text.Length > most)
-        {
-            problems.Add(new(field, $"The {what} must be {most:N0} characters or fewer"));
-        }
-        else if (text.Any(c => char.IsControl(c) && !(lines && c is '\n')))
-        {
-            problems.Add(new(field, $"The {what} must be one line of text"));
-        }
-
-        return text;
-    }
 }

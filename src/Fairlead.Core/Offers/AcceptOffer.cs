@@ -1,6 +1,7 @@
 using Fairlead.Core.Applications;
 using Fairlead.Core.Audit;
 using Fairlead.Core.Data;
+using Fairlead.Core.Journeys;
 using Fairlead.Core.Money;
 using Microsoft.EntityFrameworkCore;
 
@@ -59,6 +60,7 @@ public sealed class AcceptOffer(AppDb db)
         }
 
         offer.Accept(acceptance.Declaration, by, now);
+        db.Participations.Add(Participation.Begin(cohortId, offer.ApplicationId, by, now));
         var invoice = acceptance is { Pence: > 0, Payer: { } payer }
             ? Invoice.Draft(
                 NewId.Next(), cohortId, offer.OfferId, await InvoiceCounter.NextAsync(db, cancellationToken), acceptance.Pence, payer, by, now)

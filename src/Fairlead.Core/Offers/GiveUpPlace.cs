@@ -1,5 +1,6 @@
 using Fairlead.Core.Audit;
 using Fairlead.Core.Data;
+using Fairlead.Core.Journeys;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Core.Offers;
@@ -20,6 +21,7 @@ public sealed class GiveUpPlace(AppDb db)
         }
 
         offer.GiveUp(reasonCode, by, now);
+        (await db.Participations.SingleAsync(p => p.ApplicationId == offer.ApplicationId && p.Status == ParticipationStatus.TakingPart, cancellationToken)).Withdraw(by, now);
         await CohortPlaces.FreeAsync(db, cohortId, cancellationToken);
         var invoice = await db.Invoices.SingleOrDefaultAsync(i => i.OfferId == offerId, cancellationToken);
         invoice?.PlaceGivenUp(by, now);

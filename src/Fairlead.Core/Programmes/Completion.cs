@@ -16,6 +16,9 @@ public sealed record EngagementRule
     /// <summary>Least share of the occurrences in per cent; 100 is all of them.</summary>
     public int? Percent { get; init; }
 
+    /// <summary>How much of an occurrence, in per cent, somebody must have been there for it to count.</summary>
+    public required int PartFrom { get; init; }
+
     /// <summary>The role that may decide an exception, with a reason.</summary>
     public string? ExceptionsBy { get; init; }
 
@@ -27,6 +30,27 @@ public sealed record EngagementRule
         var of = definition.Components.Where(c => Components.Contains(c.Id)).Sum(c => c.Count);
         return (AtLeast ?? ((of * (Percent ?? 100)) + 99) / 100, of);
     }
+}
+
+/// <summary>What may be done in place of an occurrence that was missed.</summary>
+public sealed record Equivalent
+{
+    public required string Id { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary>The components whose occurrences it makes good.</summary>
+    public required IReadOnlyList<string> InsteadOf { get; init; }
+
+    /// <summary>How often one person may make something good by it; null for every time.</summary>
+    public int? Most { get; init; }
+
+    /// <summary>What it takes.</summary>
+    public required int Minutes { get; init; }
+
+    /// <summary>How long after the occurrence it still counts; null as long as the programme lasts.</summary>
+    public CalendarSpan? Within { get; init; }
+
+    public required IReadOnlyList<Source> Sources { get; init; }
 }
 
 public enum AwardState { Provisional, Confirmed, Withdrawn }

@@ -54,6 +54,7 @@ public sealed record ProgrammeDefinition
     public required IReadOnlyList<Fee> Fees { get; init; }
     public required Timeline Timeline { get; init; }
     public required IReadOnlyList<EngagementRule> Engagement { get; init; }
+    public required IReadOnlyList<Equivalent> Equivalents { get; init; }
     public required IReadOnlyList<Review> Reviews { get; init; }
     public required IReadOnlyList<Award> Awards { get; init; }
     public required IReadOnlyList<Matching> Matching { get; init; }

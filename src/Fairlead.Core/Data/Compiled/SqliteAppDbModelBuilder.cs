@@ -11,7 +11,7 @@ namespace Fairlead.Core.Data.Compiled
     public partial class SqliteAppDbModel
     {
         private SqliteAppDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("1b3d9f51-5729-4fe7-af69-c7c08b6f770a"), entityTypeCount: 81)
+            : base(skipDetectChanges: false, modelId: new Guid("e425baa7-30ff-4d8f-a6a4-cf71348388c0"), entityTypeCount: 85)
         {
         }
 
@@ -48,6 +48,10 @@ namespace Fairlead.Core.Data.Compiled
             var interviewRun = InterviewRunEntityType.Create(this);
             var panelTerms = PanelTermsEntityType.Create(this);
             var job = JobEntityType.Create(this);
+            var cohortEvent = CohortEventEntityType.Create(this);
+            var expectedAt = ExpectedAtEntityType.Create(this);
+            var ledgerEntry = LedgerEntryEntityType.Create(this);
+            var participation = ParticipationEntityType.Create(this);
             var message = MessageEntityType.Create(this);
             var messageBatch = MessageBatchEntityType.Create(this);
             var invoice = InvoiceEntityType.Create(this);
@@ -144,6 +148,13 @@ namespace Fairlead.Core.Data.Compiled
             PanelTermsEntityType.CreateForeignKey1(panelTerms, cohort);
             PanelTermsEntityType.CreateForeignKey2(panelTerms, person);
             JobEntityType.CreateForeignKey1(job, cohort);
+            CohortEventEntityType.CreateForeignKey1(cohortEvent, cohort);
+            ExpectedAtEntityType.CreateForeignKey1(expectedAt, cohortEvent);
+            ExpectedAtEntityType.CreateForeignKey2(expectedAt, participation);
+            LedgerEntryEntityType.CreateForeignKey1(ledgerEntry, ledgerEntry);
+            LedgerEntryEntityType.CreateForeignKey2(ledgerEntry, cohortEvent);
+            LedgerEntryEntityType.CreateForeignKey3(ledgerEntry, participation);
+            ParticipationEntityType.CreateForeignKey1(participation, application);
             MessageEntityType.CreateForeignKey1(message, cohort);
             MessageEntityType.CreateForeignKey2(message, person);
             MessageBatchEntityType.CreateForeignKey1(messageBatch, cohort);
@@ -253,6 +264,10 @@ namespace Fairlead.Core.Data.Compiled
             InterviewRunEntityType.CreateAnnotations(interviewRun);
             PanelTermsEntityType.CreateAnnotations(panelTerms);
             JobEntityType.CreateAnnotations(job);
+            CohortEventEntityType.CreateAnnotations(cohortEvent);
+            ExpectedAtEntityType.CreateAnnotations(expectedAt);
+            LedgerEntryEntityType.CreateAnnotations(ledgerEntry);
+            ParticipationEntityType.CreateAnnotations(participation);
             MessageEntityType.CreateAnnotations(message);
             MessageBatchEntityType.CreateAnnotations(messageBatch);
             InvoiceEntityType.CreateAnnotations(invoice);

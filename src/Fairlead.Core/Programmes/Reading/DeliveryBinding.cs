@@ -3,6 +3,7 @@ namespace Fairlead.Core.Programmes.Reading;
 internal static class DeliveryBinding
 {
     private const int MostOccurrences = 500;
+    private const int MostMinutes = 10_000;
 
     public static ContentModule Module(Fields f)
     {
@@ -68,6 +69,7 @@ internal static class DeliveryBinding
             Forms = f.Mentions("forms", Kinds.Form),
             AtLeast = f.WholeOrNull("at_least", 1, MostOccurrences),
             Percent = f.WholeOrNull("percent", 1, 100),
+            PartFrom = f.WholeOrNull("part_from", 1, 100) ?? 100,
             ExceptionsBy = f.MentionOrNull("exceptions_by", Kinds.Role),
             Sources = f.Sources(),
         };
@@ -82,6 +84,26 @@ internal static class DeliveryBinding
         }
 
         return rule;
+    }
+
+    public static Equivalent Equivalent(Fields f)
+    {
+        var equivalent = new Equivalent
+        {
+            Id = f.Declare(Kinds.Equivalent),
+            Name = f.Text("name"),
+            InsteadOf = f.Mentions("instead_of", Kinds.Component),
+            Most = f.WholeOrNull("most", 1, MostOccurrences),
+            Minutes = f.Whole("minutes", 1, MostMinutes),
+            Within = TimelineBinding.Span(f, "within"),
+            Sources = f.Sources(),
+        };
+        if (equivalent.InsteadOf.Count == 0)
+        {
+            f.Wrong("instead_of", "names no component whose occurrences it makes good");
+        }
+
+        return equivalent;
     }
 
     public static Award Award(Fields f) => new(

@@ -8,6 +8,7 @@ internal static class Kinds
     public const string Component = "component";
     public const string DateQuestion = "date question";
     public const string Engagement = "engagement rule";
+    public const string Equivalent = "equivalent";
     public const string Form = "form";
     public const string Module = "module";
     public const string Role = "role";

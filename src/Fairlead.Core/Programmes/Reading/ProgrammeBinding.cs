@@ -62,6 +62,7 @@ internal static class ProgrammeBinding
             Fees = f.Each("fees", "a fee", PlacesBinding.Fee),
             Timeline = TimelineBinding.Bind(f),
             Engagement = f.Each("engagement", "an engagement rule", DeliveryBinding.Engagement),
+            Equivalents = f.Each("equivalents", "an equivalent", DeliveryBinding.Equivalent),
             Awards = f.Each("awards", "an award", DeliveryBinding.Award),
             Reviews = f.Each("reviews", "a review", DeliveryBinding.Review),
             Matching = f.Each("matching", "a matching", DeliveryBinding.Matching),
