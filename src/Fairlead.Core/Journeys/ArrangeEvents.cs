@@ -35,6 +35,7 @@ public sealed record Clash(string Name, string Elsewhere);
 public sealed class ArrangeEvents(AppDb db, Installation installation)
 {
     private const string AnyName = "(name)";
+    private const string OwnLink = "(the address of their journey)";
 
     private readonly PersonalMail _mail = new(db, installation);
 
@@ -94,7 +95,8 @@ public sealed class ArrangeEvents(AppDb db, Installation installation)
         {
             var clashes = held.Stands ? await ClashesAsync(held, news, cancellationToken) : [];
             db.ChangeTracker.Clear();  // what was changed to write the message must not be saved by anything later
-            return new EventOutcome.ToApprove(news[0].Letter(AnyName), news.Count, hash, clashes);
+            var first = news[0].Letter(AnyName);
+            return new EventOutcome.ToApprove(first with { Body = $"{first.Body}\n{OwnLink}" }, news.Count, hash, clashes);
         }
 
         var facts = await installation.ReadAsync(cancellationToken);

@@ -60,7 +60,7 @@ public sealed class CohortJourneys
             Travellers =
             [
                 .. people.Select(p => new Traveller(
-                    p.participation, p.PersonId, p.Name, p.Reference, [.. entries[p.participation.ParticipationId].OrderBy(e => e.EnteredAt).ThenBy(e => e.LedgerEntryId)],
+                    p.participation, p.PersonId, p.Name, p.Reference, [.. entries[p.participation.ParticipationId].OrderBy(e => e.EnteredAt).ThenBy(e => e.Number)],
                     all.Concat(chosen[p.participation.ParticipationId]).ToHashSet())),
             ],
         };

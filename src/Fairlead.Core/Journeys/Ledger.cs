@@ -65,9 +65,11 @@ public sealed class Ledger
         ProgrammeDefinition programme, IReadOnlyList<LedgerEntry> entries, Func<Ledger, DateOnly, JourneyFacts> factsOf, Func<DateTime, DateOnly> dayOf, Func<IReadOnlyList<AwardStanding>, Standing> of)
     {
         LedgerEntry? turning = null;
-        foreach (var entry in entries.OrderBy(e => e.EnteredAt).ThenBy(e => e.LedgerEntryId))
+        var ordered = entries.OrderBy(e => e.EnteredAt).ThenBy(e => e.Number).ToList();
+        for (var known = 1; known <= ordered.Count; known++)
         {
-            var cannot = of(Engagement.Of(programme, factsOf(AsAt(entries, entry.EnteredAt), dayOf(entry.EnteredAt)))) is Standing.Cannot;
+            var entry = ordered[known - 1];
+            var cannot = of(Engagement.Of(programme, factsOf(AsAt(ordered.Take(known), entry.EnteredAt), dayOf(entry.EnteredAt)))) is Standing.Cannot;
             turning = cannot ? turning ?? entry : null;
         }
 

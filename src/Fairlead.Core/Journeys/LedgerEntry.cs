@@ -1,4 +1,3 @@
-using Fairlead.Core.Cohorts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -37,6 +36,9 @@ public sealed class LedgerEntry
     public required Guid CohortId { get; init; }
 
     public required Guid ParticipationId { get; init; }
+
+    /// <summary>Where it stands among everything that was recorded of the participation: entries of one instant have an order too.</summary>
+    public required int Number { get; init; }
 
     public required EntryKind Kind { get; init; }
 

@@ -1,6 +1,5 @@
 using Fairlead.Core.Applications;
 using Fairlead.Core.Audit;
-using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -46,7 +45,7 @@ public sealed class Participation : AuditedEntity
         RuleBrokenException.ThrowIf(facts.Corrects is { } earlier && earlier.ParticipationId != ParticipationId, "An entry can only be corrected for the person for whom it was made.");
         var entry = new LedgerEntry
         {
-            LedgerEntryId = NewId.Next(), CohortId = CohortId, ParticipationId = ParticipationId, Kind = facts.Kind, Subject = facts.Subject, CohortEventId = facts.CohortEventId,
+            LedgerEntryId = NewId.Next(), CohortId = CohortId, ParticipationId = ParticipationId, Number = AuditCount + 1, Kind = facts.Kind, Subject = facts.Subject, CohortEventId = facts.CohortEventId,
             Component = facts.Component, Percent = facts.Percent, Equivalent = facts.Equivalent, Rule = facts.Rule, Occurrences = facts.Occurrences, Form = facts.Form,
             OnDay = facts.OnDay, EnteredAt = now, ByPersonId = by.PersonId, Reason = facts.Reason, CorrectsEntryId = facts.Corrects?.LedgerEntryId, IsStruck = facts.IsStruck,
         };

@@ -35,6 +35,9 @@ public enum Permission
     SignOffCohort,
     ReleaseDecisions,
 
+    /// <summary>Arranges the events of a cohort, says who was there, and keeps the ledger of everybody who takes part.</summary>
+    RunJourney,
+
     /// <summary>Gives an appeal to somebody who had no part in the application, and sees the whole case; answers none.</summary>
     AssignAppeals,
     HandleMoney,
@@ -53,12 +56,12 @@ public static class Permissions
         [Administrator] = [ManagePeople, ManageInstallation, OpenCohorts, ViewCohort, ViewCohortPeople, ReadAudit],
         [ProgrammeLead] =
         [
-            OpenCohorts, ViewCohort, ViewCohortPeople, ChangeCohortDates, HandleApplications, RunReview, ComposeCohort, ReleaseDecisions, AssignAppeals,
+            OpenCohorts, ViewCohort, ViewCohortPeople, ChangeCohortDates, HandleApplications, RunReview, ComposeCohort, ReleaseDecisions, RunJourney, AssignAppeals,
             HandleMoney, ReadMessages, ReadAudit, ReadEqualityCounts,
         ],
         [ProgrammeAdministrator] =
         [
-            ViewCohort, ViewCohortPeople, ChangeCohortDates, HandleApplications, RunReview, ComposeCohort, ReleaseDecisions, HandleMoney, ReadMessages,
+            ViewCohort, ViewCohortPeople, ChangeCohortDates, HandleApplications, RunReview, ComposeCohort, ReleaseDecisions, RunJourney, HandleMoney, ReadMessages,
         ],
         [AwardingMember] = [ViewCohort, ViewCohortPeople, ReadPapers, RateApplications, ComposeCohort, SignOffCohort],
         [Assessor] = [ViewCohort, AssessApplications, SitOnPanels],

@@ -9,6 +9,8 @@ public static class DateWords
 
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", _english);
 
+    public static string Weekday(DateOnly day) => day.ToString("dddd", _english);
+
     public static string WeekdayAndDay(DateOnly day) => day.ToString("dddd d MMMM yyyy", _english);
 
     public static string Month(DateOnly day) => day.ToString("MMMM yyyy", _english);

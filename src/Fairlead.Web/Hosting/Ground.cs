@@ -71,6 +71,7 @@ internal static class Ground
             pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(LoadOwnApplication)) { Order = 1 });
             pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(LoadOffer)) { Order = 1 });
             pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(LoadNomination)) { Order = 1 });
+            pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(LoadJourney)) { Order = 1 });
             pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(Pages.Applications.Calibrations.LoadCalibration)) { Order = 2 });
         });
         services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(FormConventions.UseFormConventions);
@@ -83,6 +84,7 @@ internal static class Ground
         services.AddEquality(options);
         services.AddHandling();
         services.AddOutreach();
+        services.AddJourneys();
         if (options.Demo)
         {
             services.AddDemo();

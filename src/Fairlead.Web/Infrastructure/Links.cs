@@ -427,6 +427,30 @@ public static class Links
 
     public static string ExportedSession(Guid cohortId, Guid sessionId, Guid exportId) => $"{CohortSession(cohortId, sessionId)}/export/{exportId}";
 
+    public static string CohortEvents(Guid cohortId) => $"/cohorts/{cohortId}/events";
+
+    public static string ArrangeEvent(Guid cohortId, string component) => $"{CohortEvents(cohortId)}/arrange?component={Uri.EscapeDataString(component)}";
+
+    public static string CohortEvent(Guid cohortId, Guid eventId) => $"{CohortEvents(cohortId)}/{eventId}";
+
+    /// <param name="what">change, cancel or attendance.</param>
+    public static string CohortEventDo(Guid cohortId, Guid eventId, string what) => $"{CohortEvent(cohortId, eventId)}/{what}";
+
+    public static string Participants(Guid cohortId) => $"/cohorts/{cohortId}/participants";
+
+    public static string Participant(Guid cohortId, Guid participationId) => $"{Participants(cohortId)}/{participationId}";
+
+    /// <param name="what">session, instead, form or exception.</param>
+    public static string EnterForParticipant(Guid cohortId, Guid participationId, string what) => $"{Participant(cohortId, participationId)}/{what}";
+
+    public static string StrikeEntry(Guid cohortId, Guid participationId, Guid entryId) => $"{Participant(cohortId, participationId)}/entries/{entryId}/strike";
+
+    public static string Journey(Guid participationId) => Core.Journeys.EventLetters.PathOf(participationId);
+
+    public static string JourneyApologies(Guid participationId, Guid eventId) => $"{Journey(participationId)}/events/{eventId}/apologies";
+
+    public static string JourneyCalendar(Guid participationId) => $"{Journey(participationId)}/calendar.ics";
+
     public static string RegisterInterest(string programmeId) => $"/programmes/{programmeId}/interest";
 
     public static string InterestSent(string programmeId) => $"{RegisterInterest(programmeId)}/sent";

@@ -1,5 +1,6 @@
 using Fairlead.Core.Applications;
 using Fairlead.Core.Data;
+using Fairlead.Core.Journeys;
 using Fairlead.Core.Offers;
 using Fairlead.Core.Time;
 using Microsoft.EntityFrameworkCore;
@@ -25,11 +26,12 @@ public sealed class OfferNews : IApplicantNews
                 d.Outcome,
                 Offer = db.Offers.Where(o => o.ApplicationId == d.ApplicationId && o.VisibleFrom <= now && o.Status != OfferStatus.Withdrawn)
                     .OrderByDescending(o => o.MadeAt).FirstOrDefault(),
+                Journey = db.Participations.Where(p => p.ApplicationId == d.ApplicationId && p.Status == ParticipationStatus.TakingPart).Select(p => (Guid?)p.ParticipationId).FirstOrDefault(),
             }).ToListAsync(cancellationToken);
-        return [.. told.Select(d => d.Offer is { } offer ? Of(offer, now) : Of(d.ApplicationId, d.Outcome))];
+        return [.. told.Select(d => d.Offer is { } offer ? Of(offer, d.Journey, now) : Of(d.ApplicationId, d.Outcome))];
     }
 
-    private static ApplicantNews Of(Offer offer, DateTime now)
+    private static ApplicantNews Of(Offer offer, Guid? journey, DateTime now)
     {
         var address = Links.Offer(offer.OfferId);
         return offer.Status switch
@@ -37,6 +39,7 @@ public sealed class OfferNews : IApplicantNews
             OfferStatus.Open when offer.IsAnswerableAt(now) => new(
                 offer.ApplicationId, $"You have been offered a place. Answer before {DateWords.Deadline(LocalInstants.London, offer.RespondBefore)}.",
                 (address, "Answer the offer")),
+            OfferStatus.Accepted when journey is { } begun => new(offer.ApplicationId, "You have accepted your place.", (Links.Journey(begun), "Open your journey")),
             OfferStatus.Accepted => new(offer.ApplicationId, "You have accepted your place.", (address, "See your place")),
             OfferStatus.Declined => new(offer.ApplicationId, "You have declined your place.", null),
             OfferStatus.GivenUp => new(offer.ApplicationId, "You have given up your place.", null),

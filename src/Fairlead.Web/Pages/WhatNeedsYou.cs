@@ -2,6 +2,7 @@ using Fairlead.Core.Applications;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Jobs;
+using Fairlead.Core.Journeys;
 using Fairlead.Core.Messages;
 using Fairlead.Core.Offers;
 using Fairlead.Core.People;
@@ -33,6 +34,7 @@ public sealed class WhatNeedsYou(AppDb db, ProgrammeLibrary programmes, IEnumera
 
         var found = new List<OpenWork>();
         found.AddRange(await OffersAsync(cohorts, viewer, now, cancellationToken));
+        found.AddRange(await EventsAsync(cohorts, viewer, now, cancellationToken));
         found.AddRange(await DraftsAsync(cohorts, viewer, now, cancellationToken));
         foreach (var source in sources.Where(_ => worked.Count > 0))
         {
@@ -48,6 +50,20 @@ public sealed class WhatNeedsYou(AppDb db, ProgrammeLibrary programmes, IEnumera
         var open = await db.Offers.AsNoTracking().ToldTo(viewer, db.Applications, now).Where(o => o.Status == OfferStatus.Open && o.RespondBefore > now)
             .ToListAsync(cancellationToken);
         return open.Select(o => new OpenWork("offer of a place to answer", 1, Links.Offer(o.OfferId), NameOf(cohorts, o.CohortId), o.RespondBefore));
+    }
+
+    private async Task<IEnumerable<OpenWork>> EventsAsync(IReadOnlyList<Cohort> cohorts, Viewer viewer, DateTime now, CancellationToken cancellationToken)
+    {
+        var soon = now.AddDays(30);
+        var coming = await (
+            from participation in db.Participations.TakingPart()
+            where db.Applications.Any(a => a.ApplicationId == participation.ApplicationId && a.PersonId == viewer.PersonId)
+            join held in db.CohortEvents on participation.CohortId equals held.CohortId
+            where held.Status == CohortEventStatus.Arranged && held.EndsAt > now && held.StartsAt < soon
+                && (held.ForEverybody || db.ExpectedAt.Any(e => e.CohortEventId == held.CohortEventId && e.ParticipationId == participation.ParticipationId))
+            select new { participation.ParticipationId, held.CohortId }).ToListAsync(cancellationToken);
+        return coming.GroupBy(e => (e.ParticipationId, e.CohortId)).Select(g => new OpenWork(
+            g.Count() == 1 ? "event in the next 30 days" : "events in the next 30 days", g.Count(), Links.Journey(g.Key.ParticipationId), NameOf(cohorts, g.Key.CohortId), null));
     }
 
     private async Task<IEnumerable<OpenWork>> DraftsAsync(IReadOnlyList<Cohort> cohorts, Viewer viewer, DateTime now, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Fairlead.EndToEnd.Walks;
 
 /// <summary>
-/// A stranger's first ten minutes with the demonstration in a real browser: from the catalogue to thirty accepted places. Every page on
+/// A stranger's first ten minutes with the demonstration in a real browser: from the catalogue to thirty accepted places and the first event. Every page on
 /// the way is looked at by axe, and on a phone for what sticks out.
 /// </summary>
 public sealed partial class CssslWalk : IAsyncLifetime
@@ -24,7 +24,7 @@ public sealed partial class CssslWalk : IAsyncLifetime
 
     [Fact]
     [Trait("Walk", "CSSSL")]
-    public async Task From_the_catalogue_to_thirty_accepted_places()
+    public async Task From_the_catalogue_to_the_first_event()
     {
         var visitor = await _service.VisitorAsync();
         _walker = new Walker(visitor);
@@ -40,6 +40,10 @@ public sealed partial class CssslWalk : IAsyncLifetime
         await ReleasesAsync();
         await AnswersTheOffersAsync();
         await TheAcceptanceDayPassesAsync();
+        await TheEventsAreArrangedAsync();
+        await AParticipantLooksAtWhatIsToComeAsync();
+        await TheEventIsHeldAndMarkedAsync();
+        await TheParticipantSeesWhereTheyStandAsync();
 
         Assert.True(_walker.Found.Count == 0, string.Join('\n', _walker.Found));
 

@@ -8,6 +8,7 @@ using Fairlead.Core.Feedback;
 using Fairlead.Core.InformationSessions;
 using Fairlead.Core.InterestRegister;
 using Fairlead.Core.Interviews;
+using Fairlead.Core.Journeys;
 using Fairlead.Core.Money;
 using Fairlead.Core.Offers;
 using Fairlead.Core.People;
@@ -32,6 +33,8 @@ public class InvariantTests
     [
         ("Every place that is taken has been accepted", """UPDATE "CohortPlaces" SET "Taken" = 0"""),
         ("A released cohort gives as many places as it has", """UPDATE "Cohorts" SET "Places" = "Places" + 5"""),
+        ("Whoever has accepted a place takes part, and nobody else does", """UPDATE "Participations" SET "Status" = 'Withdrawn', "EndedAt" = {0}"""),
+        ("An entry of a ledger corrects one about the same thing of the same person, made before", """UPDATE "LedgerEntries" SET "Subject" = 'rule:another' WHERE "CorrectsEntryId" IS NOT NULL"""),
         ("No more offers stand than there are places", """UPDATE "Cohorts" SET "Places" = 1"""),
         ("The submissions of an application are numbered from one without a gap", """UPDATE "Submissions" SET "Number" = "Number" + 1"""),
         ("An application knows how often it has been submitted", """UPDATE "Applications" SET "Submissions" = 7"""),
@@ -96,6 +99,8 @@ public class InvariantTests
         ("No more places are taken than there are", """UPDATE "CohortPlaces" SET "Taken" = "Places" + 1"""),
         ("An application has one standing offer at most", """UPDATE "Offers" SET "Status" = 'Open', "ApplicationId" = (SELECT o."ApplicationId" FROM "Offers" o ORDER BY 1 LIMIT 1)"""),
         ("A person has one application that counts in a cohort", """UPDATE "Applications" SET "PersonId" = (SELECT a."PersonId" FROM "Applications" a ORDER BY 1 LIMIT 1)"""),
+        ("A ledger has one beginning about each thing", """UPDATE "LedgerEntries" SET "CorrectsEntryId" = NULL, "IsStruck" = false"""),
+        ("An entry is corrected once", """UPDATE "LedgerEntries" SET "CorrectsEntryId" = (SELECT e."LedgerEntryId" FROM "LedgerEntries" e WHERE e."CorrectsEntryId" IS NULL LIMIT 1)"""),
         ("An application has one decision", """UPDATE "Decisions" SET "ApplicationId" = (SELECT d."ApplicationId" FROM "Decisions" d ORDER BY 1 LIMIT 1)"""),
         ("A decision is of an application to its own cohort", """UPDATE "Decisions" SET "CohortId" = (SELECT c."CohortId" FROM "Cohorts" c WHERE c."Label" = 'Another')"""),
         ("An offer is for an application to its own cohort", """UPDATE "Offers" SET "CohortId" = (SELECT c."CohortId" FROM "Cohorts" c WHERE c."Label" = 'Another')"""),
@@ -231,6 +236,10 @@ public class InvariantTests
             NewId.Next(), application, AppealSubject.Finding, now.AddDays(-1), now.AddDays(9), new("Look again", []), now, new(application.PersonId, "person"), now);
         appeal.AssignTo(answerer.PersonId, by, now);
         db.AddRange(letter, answerer, appeal);
+        var participation = await db.Participations.SingleAsync();
+        var beginning = participation.Enter(EntryFacts.Done("quality-evaluation-self", DateOnly.FromDateTime(now)), by, now);
+        var corrected = participation.Enter(EntryFacts.Done("quality-evaluation-self", DateOnly.FromDateTime(now)) with { Corrects = beginning }, by, now);
+        db.AddRange(beginning, corrected, participation.Enter(EntryFacts.Strike(corrected, "In error"), by, now));
         db.AddRange(
             application, rating, session, file, content, assessment, copy,
             Recusal.Declare(NewId.Next(), by.PersonId, application, InterestKind.Other, "A friend", by, now),

@@ -31,12 +31,12 @@ public class EngagementTests
         for (var seed = 0UL; seed < 2_000; seed++)
         {
             var journey = new RandomJourney(seed);
-            var entries = journey.Entries.Where(e => e.EnteredAt <= journey.KnownAt).OrderBy(e => e.EnteredAt).ThenBy(e => e.LedgerEntryId).ToList();
+            var entries = journey.Entries.Where(e => e.EnteredAt <= journey.KnownAt).OrderBy(e => e.EnteredAt).ThenBy(e => e.Number).ToList();
 
             var turning = Ledger.Turning(
                 journey.Programme, entries, (ledger, day) => ledger.Facts(journey.Events, journey.Expected, day, journey.LastDay), RandomJourney.DayOf, CohortJourneys.Worst);
 
-            bool CannotAfter(LedgerEntry entry) => new ReferenceModel(journey, entry.EnteredAt).Judge().Standing is Standing.Cannot;
+            bool CannotAfter(LedgerEntry entry) => new ReferenceModel(journey, entry.EnteredAt, [.. entries.Take(entries.IndexOf(entry) + 1)]).Judge().Standing is Standing.Cannot;
             Assert.Equal(entries.LastOrDefault() is { } last && CannotAfter(last), turning is not null);
             if (turning is not null)
             {

@@ -7,7 +7,7 @@ namespace Fairlead.Tests.Journeys;
 /// The rules once more, told as what could happen: it replays the entries one by one, lets everything to come be attended or nothing, tries every set of what
 /// can still be made good, and counts. It shares no line with what it is compared to.
 /// </summary>
-internal sealed class ReferenceModel(RandomJourney journey, DateTime knownAt)
+internal sealed class ReferenceModel(RandomJourney journey, DateTime knownAt, IReadOnlyList<LedgerEntry>? entries = null)
 {
     private readonly Dictionary<Guid, int> _marks = [];
     private readonly Dictionary<Guid, string> _instead = [];
@@ -58,7 +58,7 @@ internal sealed class ReferenceModel(RandomJourney journey, DateTime knownAt)
 
     private void Replay()
     {
-        foreach (var entry in journey.Entries.Where(e => e.EnteredAt <= knownAt).OrderBy(e => e.EnteredAt))
+        foreach (var entry in (entries ?? journey.Entries).Where(e => e.EnteredAt <= knownAt).OrderBy(e => e.EnteredAt).ThenBy(e => e.Number))
         {
             switch (entry.Kind)
             {

@@ -119,6 +119,15 @@ public abstract record Rule
             new Over(Permission).For(viewer, stage) is Answer.Allowed ? Answer.NotFound : new Over(Permission).For(viewer, stage);
     }
 
+    /// <summary>Of those with the permission over the cohort, whoever has it by this part; for the others it does not exist.</summary>
+    public sealed record OverBy(Permission Permission, Part Part) : Rule
+    {
+        public override Answer For(Onlooker viewer, Stage stage) =>
+            new Over(Permission).For(viewer, stage) is Answer.Allowed && !viewer.Parts.Any(p => p.Part == Part && p.Over is (Reach.Installation or Reach.ThisProgramme or Reach.ThisCohort))
+                ? Answer.NotFound
+                : new Over(Permission).For(viewer, stage);
+    }
+
     /// <summary>Whoever holds the permission over the whole programme.</summary>
     public sealed record OverProgramme(Permission Permission) : Rule
     {

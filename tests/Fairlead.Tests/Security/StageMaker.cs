@@ -10,6 +10,7 @@ using Fairlead.Core.Data;
 using Fairlead.Core.Feedback;
 using Fairlead.Core.Interviews;
 using Fairlead.Core.Jobs;
+using Fairlead.Core.Journeys;
 using Fairlead.Core.Messages;
 using Fairlead.Core.Money;
 using Fairlead.Core.Offers;
@@ -168,7 +169,7 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
             ["sectionId"] = "reasons", ["secret"] = "nobody-was-ever-sent-this-secret-of-a-link", ["status"] = "404", ["key"] = "deadline",
             ["roleId"] = "sponsor", ["what"] = "again", ["code"] = "XXXX", ["number"] = "1", ["sessionDone"] = "place", ["interestDone"] = "confirmed",
             ["signUpSecret"] = await Outreach.SignUpAsync(app, _cohorts[Stage.Published], _then), ["interestSecret"] = await Outreach.InterestAsync(app, AspirantCohort.ProgrammeId, _then),
-            ["questionId"] = "age",
+            ["questionId"] = "age", ["component"] = "event-1",
         };
     }
 
@@ -358,10 +359,25 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
             values["decisionBatchId"] = $"{Assert.IsType<ReleaseOutcome.Released>(outcome).BatchId}";
             await OfferedAsync(db, cohort, values);
         }
+        else
+        {
+            Journey(db, cohort, values);
+        }
 
         await db.SaveChangesAsync();
         values["decisionId"] = $"{await db.Decisions.Where(d => d.CohortId == cohortId).Select(d => d.DecisionId).FirstAsync()}";
         await write.CommitAsync();
+    }
+
+    /// <summary>The owner takes part, is expected at an event that is to come, and had a session.</summary>
+    private void Journey(AppDb db, Cohort cohort, Dictionary<string, string> values)
+    {
+        var participation = Participation.Begin(cohort.CohortId, Guid.Parse(values["applicationId"]), _by, _then);
+        var typed = new TypedEvent { Title = "Event 1", Day = DateOnly.FromDateTime(_then).AddDays(14), Starts = "09:00", Ends = "17:00", Place = "Town hall", For = EventPlan.Everybody };
+        var held = CohortEvent.Arrange(cohort.CohortId, "event-1", EventPlan.Read(typed, _programme.TimeZone).Plan!, _by, _then);
+        var entry = participation.Enter(EntryFacts.AtSession("mentoring", NewId.Next(), DateOnly.FromDateTime(_then)), _by, _then);
+        db.AddRange(participation, held, entry);
+        (values["participationId"], values["eventId"], values["entryId"]) = ($"{participation.ParticipationId}", $"{held.CohortEventId}", $"{entry.LedgerEntryId}");
     }
 
     private async Task OfferedAsync(AppDb db, Cohort cohort, Dictionary<string, string> values)

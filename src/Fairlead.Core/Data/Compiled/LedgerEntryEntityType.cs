@@ -20,7 +20,7 @@ namespace Fairlead.Core.Data.Compiled
                 "Fairlead.Core.Journeys.LedgerEntry",
                 typeof(LedgerEntry),
                 baseEntityType,
-                propertyCount: 18,
+                propertyCount: 19,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 6,
                 keyCount: 1);
@@ -109,6 +109,13 @@ namespace Fairlead.Core.Data.Compiled
                 maxLength: 40,
                 providerPropertyType: typeof(string));
             kind.SetSentinelFromProviderValue("Attendance");
+
+            var number = runtimeEntityType.AddProperty(
+                "Number",
+                typeof(int),
+                propertyInfo: typeof(LedgerEntry).GetProperty("Number", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LedgerEntry).GetField("<Number>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
 
             var occurrences = runtimeEntityType.AddProperty(
                 "Occurrences",

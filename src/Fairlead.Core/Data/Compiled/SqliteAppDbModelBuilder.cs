@@ -11,7 +11,7 @@ namespace Fairlead.Core.Data.Compiled
     public partial class SqliteAppDbModel
     {
         private SqliteAppDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e425baa7-30ff-4d8f-a6a4-cf71348388c0"), entityTypeCount: 85)
+            : base(skipDetectChanges: false, modelId: new Guid("ea960deb-35ab-4db6-ad5b-d927d8cd2a0c"), entityTypeCount: 85)
         {
         }
 

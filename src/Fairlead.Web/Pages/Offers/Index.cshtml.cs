@@ -1,5 +1,6 @@
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
+using Fairlead.Core.Journeys;
 using Fairlead.Core.Money;
 using Fairlead.Core.Offers;
 using Fairlead.Core.People;
@@ -24,11 +25,15 @@ public sealed class IndexModel(AppDb db) : PageModel, IOfferPage
 
     public Invoice? Invoice { get; private set; }
 
+    /// <summary>The journey that began with the acceptance.</summary>
+    public Guid? ParticipationId { get; private set; }
+
     public bool IsAnswerable => Offer.IsAnswerableAt(this.Now());
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Fee = await FeeOfOffer.FindAsync(db, Offer, Programme, cancellationToken);
+        ParticipationId = await db.Participations.TakingPart().Where(p => p.ApplicationId == Offer.ApplicationId).Select(p => (Guid?)p.ParticipationId).SingleOrDefaultAsync(cancellationToken);
         Invoice = await db.Invoices.AsNoTracking().SingleOrDefaultAsync(i => i.OfferId == Offer.OfferId, cancellationToken);
     }
 }

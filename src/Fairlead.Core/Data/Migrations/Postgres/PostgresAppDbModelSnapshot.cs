@@ -1953,6 +1953,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("Occurrences")
                         .HasColumnType("integer");
 

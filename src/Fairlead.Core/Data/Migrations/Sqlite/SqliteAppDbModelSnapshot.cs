@@ -1948,6 +1948,9 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("Occurrences")
                         .HasColumnType("INTEGER");
 

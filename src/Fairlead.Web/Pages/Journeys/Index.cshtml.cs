@@ -1,0 +1,50 @@
+using Fairlead.Core.Cohorts;
+using Fairlead.Core.Journeys;
+using Fairlead.Core.People;
+using Fairlead.Core.Programmes;
+using Fairlead.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Fairlead.Web.Pages.Journeys;
+
+/// <summary>Somebody’s own journey: what is next, what after that, what has happened, and how they stand.</summary>
+[RequirePermission(Permission.UseOwnAccount)]
+public sealed class IndexModel : PageModel, IJourneyPage
+{
+    public Cohort Cohort { get; set; } = null!;
+
+    public ProgrammeDefinition Programme { get; set; } = null!;
+
+    public CohortJourneys Journeys { get; set; } = null!;
+
+    public Traveller Traveller { get; set; } = null!;
+
+    public IReadOnlyList<AwardStanding> Awards { get; private set; } = [];
+
+    public Ledger Ledger { get; private set; } = null!;
+
+    /// <summary>The events at which the participant is expected and that are not over, the next one first.</summary>
+    public IReadOnlyList<CohortEvent> ToCome { get; private set; } = [];
+
+    /// <summary>Entries of the timeline that are still to come and of which no event has been arranged.</summary>
+    public IReadOnlyList<TimelineEntry> NotArranged { get; private set; } = [];
+
+    public Timeline Timeline { get; private set; } = null!;
+
+    public bool TakesPart => Traveller.Participation.Status is ParticipationStatus.TakingPart;
+
+    public int DaysTo(CohortEvent held) => held.Day.DayNumber - Journeys.DayOf(this.Now()).DayNumber;
+
+    public bool HasApologised(CohortEvent held) => Ledger.Find(EntryKind.Apologies, held.CohortEventId) is not null;
+
+    public void OnGet()
+    {
+        var now = this.Now();
+        Ledger = Ledger.AsAt(Traveller.Entries, now);
+        Awards = Journeys.StandingsOf(Traveller, now);
+        ToCome = TakesPart ? [.. Journeys.Events.Where(e => e.Stands && e.EndsAt > now && Traveller.Expected.Contains(e.CohortEventId))] : [];
+        Timeline = Cohort.TimelineOf(Programme);
+        var (today, arranged) = (Journeys.DayOf(now), Journeys.Events.Where(e => e.Stands).Select(e => e.Component).ToHashSet());
+        NotArranged = TakesPart ? [.. Timeline.Entries.Where(e => e.Component is { } component && !arranged.Contains(component) && Timeline.LastDay(e) >= today)] : [];
+    }
+}

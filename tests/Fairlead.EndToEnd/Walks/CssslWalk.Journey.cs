@@ -1,0 +1,121 @@
+using Microsoft.Playwright;
+
+namespace Fairlead.EndToEnd.Walks;
+
+public sealed partial class CssslWalk
+{
+    private string _participant = "";
+    private string _journey = "";
+
+    private async Task TheEventsAreArrangedAsync()
+    {
+        await _walker.BecomeAsync("programme-administrator");
+        await _walker.SeeAsync($"{_cohort}/participants", "Participants");
+        Assert.Equal(30, await _walker.Page.Locator("#participants tbody tr").CountAsync());
+        await _walker.SeeAsync($"{_cohort}/events", "Events and attendance");
+        await ArrangeAsync("event-1", "5", "10", "The Guildhall, Nottingham");
+        await ArrangeAsync("seminar-1", "9", "11", null);
+        await _walker.SeeAsync($"{_cohort}/events");
+        await _walker.FollowAsync("#events td:first-child a:has-text('Online seminar 1')");
+        var seminar = new Uri(_walker.Page.Url).AbsolutePath;
+        await _walker.SeeAsync($"{seminar}/cancel");
+        await _walker.SeeAsync($"{seminar}/change");
+        await _walker.FillAsync("Form.Starts", "14:00");
+        await _walker.FillAsync("Form.Ends", "16:00");
+        await _walker.PressAsync("Change the event");
+        Assert.Contains("30 people get a message", await _walker.TextAsync(), StringComparison.Ordinal);
+        await _walker.PressAsync("Change it and send the messages");
+    }
+
+    private async Task ArrangeAsync(string component, string day, string month, string? place)
+    {
+        await _walker.SeeAsync($"{_cohort}/events/arrange?component={component}");
+        await _walker.FillAsync("Form.Day.Day", day);
+        await _walker.FillAsync("Form.Day.Month", month);
+        await _walker.FillAsync("Form.Day.Year", "2021");
+        if (place is null)
+        {
+            await _walker.FillAsync("Form.Starts", "10:00");
+            await _walker.FillAsync("Form.Ends", "12:00");
+            await _walker.FillAsync("Form.JoinLink", "https://meet.example/seminar");
+        }
+        else
+        {
+            await _walker.FillAsync("Form.Place", place);
+            await _walker.FillAsync("Form.Words", "The doors open at half past eight. Luggage can stay at the desk.");
+        }
+
+        await _walker.PressAsync("Continue");
+        Assert.Contains("30 people get a message", await _walker.TextAsync(), StringComparison.Ordinal);
+        await _walker.LookAsync();
+        await _walker.PressAsync("Arrange it and send the messages");
+        await _walker.LookAsync();
+    }
+
+    private async Task AParticipantLooksAtWhatIsToComeAsync()
+    {
+        await _walker.ToAsync($"{_cohort}/participants");
+        var names = await _walker.Page.Locator("#participants tbody th").AllInnerTextsAsync();
+        await _walker.ToAsync("/demo");
+        await _walker.Page.Locator(".govuk-details summary").ClickAsync();
+        _participant = await FirstOfAsync(names, "", partner: false);
+        await _walker.FollowAsync(_walker.Page.GetByRole(AriaRole.Button, new() { Name = _participant, Exact = true }));
+        await _walker.SeeAsync("/");
+        await _walker.SeeAsync("/applications");
+        await _walker.FollowAsync("main a[href^='/journeys/']");
+        await _walker.LookAsync();
+        _journey = new Uri(_walker.Page.Url).AbsolutePath;
+        Assert.Contains("Next, in 20 days", await _walker.TextAsync(), StringComparison.Ordinal);
+        await _walker.FollowAsync("#to-come a:has-text('I cannot come')");
+        await _walker.LookAsync();
+        await _walker.FillAsync("Reason", "A hearing that cannot be moved.");
+        await _walker.PressAsync("Send my apologies");
+        Assert.Contains("You have sent apologies", await _walker.TextAsync(), StringComparison.Ordinal);
+        await _walker.LookAsync();
+    }
+
+    private async Task TheEventIsHeldAndMarkedAsync()
+    {
+        await _walker.MoveClockAsync("2021-10-05T20:00");
+        await _walker.BecomeAsync("programme-administrator");
+        await _walker.SeeAsync("/");
+        Assert.Contains("event with attendance to mark", await _walker.TextAsync(), StringComparison.Ordinal);
+        await _walker.ToAsync($"{_cohort}/events");
+        await _walker.FollowAsync("#events a[href$='/attendance']");
+        await _walker.LookAsync();
+        foreach (var there in await _walker.Page.Locator("input[type=radio][value='100']").AllAsync())
+        {
+            await there.CheckAsync();
+        }
+
+        await _walker.Page.Locator($"fieldset:has-text('{_participant}') input[value='0']").CheckAsync();
+        await _walker.PressAsync("Save");
+        Assert.Contains("Saved: 30 marks.", await _walker.Page.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
+        await _walker.LookAsync();
+        await _walker.SeeAsync($"{_cohort}/participants");
+        Assert.Contains("Cannot any more", await _walker.TextAsync(), StringComparison.Ordinal);
+        await _walker.FollowAsync($"#participants a:has-text('{_participant}')");
+        await _walker.LookAsync();
+        var participant = new Uri(_walker.Page.Url).AbsolutePath;
+        await _walker.SeeAsync($"{participant}/session");
+        await _walker.SeeAsync($"{participant}/form");
+        await _walker.SeeAsync($"{participant}/exception");
+        await _walker.ChooseAsync("Rule", "events");
+        await _walker.FillAsync("Occurrences", "1");
+        await _walker.FillAsync("Reason", "Called to court that morning; has read the papers of the day.");
+        await _walker.PressAsync("Decide it");
+        await _walker.LookAsync();
+        await _walker.FollowAsync("#ledger tbody tr:nth-child(2) a:has-text('Strike')");
+        await _walker.LookAsync();
+    }
+
+    private async Task TheParticipantSeesWhereTheyStandAsync()
+    {
+        await _walker.ToAsync("/demo");
+        await _walker.Page.Locator(".govuk-details summary").ClickAsync();
+        await _walker.FollowAsync(_walker.Page.GetByRole(AriaRole.Button, new() { Name = _participant, Exact = true }));
+        await _walker.SeeAsync(_journey, "Your journey");
+        Assert.Contains("Exception to “All four events”: 1 fewer", await _walker.TextAsync(), StringComparison.Ordinal);
+        await _walker.PictureAsync(_journey, "journey");
+    }
+}
