@@ -33,8 +33,7 @@ public sealed class WhatNeedsYou(AppDb db, ProgrammeLibrary programmes, IEnumera
         }
 
         var found = new List<OpenWork>();
-        found.AddRange(await OffersAsync(cohorts, viewer, now, cancellationToken));
-        found.AddRange(await EventsAsync(cohorts, viewer, now, cancellationToken));
+        found.AddRange(await PlacesAsync(cohorts, viewer, now, cancellationToken));
         found.AddRange(await DraftsAsync(cohorts, viewer, now, cancellationToken));
         foreach (var source in sources.Where(_ => worked.Count > 0))
         {
@@ -45,25 +44,22 @@ public sealed class WhatNeedsYou(AppDb db, ProgrammeLibrary programmes, IEnumera
         return [.. found.Where(w => w.Count > 0).OrderBy(w => w.DueBefore ?? DateTime.MaxValue)];
     }
 
-    private async Task<IEnumerable<OpenWork>> OffersAsync(IReadOnlyList<Cohort> cohorts, Viewer viewer, DateTime now, CancellationToken cancellationToken)
-    {
-        var open = await db.Offers.AsNoTracking().ToldTo(viewer, db.Applications, now).Where(o => o.Status == OfferStatus.Open && o.RespondBefore > now)
-            .ToListAsync(cancellationToken);
-        return open.Select(o => new OpenWork("offer of a place to answer", 1, Links.Offer(o.OfferId), NameOf(cohorts, o.CohortId), o.RespondBefore));
-    }
-
-    private async Task<IEnumerable<OpenWork>> EventsAsync(IReadOnlyList<Cohort> cohorts, Viewer viewer, DateTime now, CancellationToken cancellationToken)
+    // Offers to answer, and for places that are accepted the events that come soon: one statement for both.
+    private async Task<IEnumerable<OpenWork>> PlacesAsync(IReadOnlyList<Cohort> cohorts, Viewer viewer, DateTime now, CancellationToken cancellationToken)
     {
         var soon = now.AddDays(30);
-        var coming = await (
-            from participation in db.Participations.TakingPart()
-            where db.Applications.Any(a => a.ApplicationId == participation.ApplicationId && a.PersonId == viewer.PersonId)
-            join held in db.CohortEvents on participation.CohortId equals held.CohortId
-            where held.Status == CohortEventStatus.Arranged && held.EndsAt > now && held.StartsAt < soon
-                && (held.ForEverybody || db.ExpectedAt.Any(e => e.CohortEventId == held.CohortEventId && e.ParticipationId == participation.ParticipationId))
-            select new { participation.ParticipationId, held.CohortId }).ToListAsync(cancellationToken);
-        return coming.GroupBy(e => (e.ParticipationId, e.CohortId)).Select(g => new OpenWork(
-            g.Count() == 1 ? "event in the next 30 days" : "events in the next 30 days", g.Count(), Links.Journey(g.Key.ParticipationId), NameOf(cohorts, g.Key.CohortId), null));
+        var places = await db.Offers.AsNoTracking().ToldTo(viewer, db.Applications, now)
+            .Where(o => (o.Status == OfferStatus.Open && o.RespondBefore > now) || o.Status == OfferStatus.Accepted)
+            .Select(o => new
+            {
+                Offer = o,
+                Journey = db.Participations.Where(p => p.ApplicationId == o.ApplicationId && p.Status == ParticipationStatus.TakingPart).Select(p => (Guid?)p.ParticipationId).FirstOrDefault(),
+                Events = db.CohortEvents.Count(e => e.CohortId == o.CohortId && e.Status == CohortEventStatus.Arranged && e.EndsAt > now && e.StartsAt < soon
+                    && (e.ForEverybody || db.ExpectedAt.Any(x => x.CohortEventId == e.CohortEventId && db.Participations.Any(p => p.ParticipationId == x.ParticipationId && p.ApplicationId == o.ApplicationId)))),
+            }).ToListAsync(cancellationToken);
+        return places.Select(p => p.Journey is { } journey
+            ? new OpenWork(p.Events == 1 ? "event in the next 30 days" : "events in the next 30 days", p.Events, Links.Journey(journey), NameOf(cohorts, p.Offer.CohortId), null)
+            : new OpenWork("offer of a place to answer", p.Offer.Status is OfferStatus.Open ? 1 : 0, Links.Offer(p.Offer.OfferId), NameOf(cohorts, p.Offer.CohortId), p.Offer.RespondBefore));
     }
 
     private async Task<IEnumerable<OpenWork>> DraftsAsync(IReadOnlyList<Cohort> cohorts, Viewer viewer, DateTime now, CancellationToken cancellationToken)
