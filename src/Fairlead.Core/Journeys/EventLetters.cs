@@ -95,6 +95,18 @@ public static class EventLetters
         Cancelled = taken,
     };
 
+    /// <summary>Every event at which a participant is, or was, expected; what does not take place any more comes out of the calendar again.</summary>
+    public static CalendarFeed Feed(CohortJourneys journeys, Traveller traveller, Cohort cohort, ProgrammeDefinition definition, InstallationFacts facts)
+    {
+        var takesPart = traveller.Participation.Status is ParticipationStatus.TakingPart;
+        return new(
+            $"{definition.ShortName}: {cohort.Label}", $"Your events of {definition.Name}.",
+            [
+                .. journeys.Events.Where(e => traveller.Expected.Contains(e.CohortEventId))
+                    .Select(e => Entry(e, traveller.Participation.ParticipationId, definition, facts, taken: !e.Stands || !takesPart)),
+            ]);
+    }
+
     public static string PathOf(Guid participationId) => $"/journeys/{participationId}";
 
     internal static PersonalLetter Personal(string kind, Letter letter, CohortEvent held, Guid participationId, Cohort cohort, ProgrammeDefinition definition, InstallationFacts facts)

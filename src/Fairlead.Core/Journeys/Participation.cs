@@ -1,6 +1,7 @@
 using Fairlead.Core.Applications;
 using Fairlead.Core.Audit;
 using Fairlead.Core.Data;
+using Fairlead.Core.SignIn;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -25,6 +26,9 @@ public sealed class Participation : AuditedEntity
 
     public DateTime? EndedAt { get; private set; }
 
+    /// <summary>Of the secret with which a calendar fetches the events; null where none was asked for.</summary>
+    public string? FeedHash { get; private set; }
+
     protected override Guid StreamId => ParticipationId;
 
     public static Participation Begin(Guid cohortId, Guid applicationId, Actor by, DateTime now)
@@ -36,6 +40,22 @@ public sealed class Participation : AuditedEntity
 
     /// <summary>Gives up the place. What has been entered until then stays.</summary>
     public void Withdraw(Actor by, DateTime now) => Move(ParticipationAction.Withdraw, by, now);
+
+    /// <summary>Makes an address that a calendar can subscribe to; one that was made before is dead from now on.</summary>
+    /// <returns>The secret of the address, which is stored nowhere.</returns>
+    public string OpenFeed(Actor by, DateTime now)
+    {
+        var secret = Secret.Next();
+        FeedHash = Secret.HashOf(secret);
+        Raise(new FeedOpened(ParticipationId), by, now);
+        return secret;
+    }
+
+    public void CloseFeed(Actor by, DateTime now)
+    {
+        FeedHash = null;
+        Raise(new FeedClosed(ParticipationId), by, now);
+    }
 
     /// <summary>Enters that something happened.</summary>
     /// <exception cref="RuleBrokenException">The participation has ended, or the entry corrects one of somebody else.</exception>
@@ -66,6 +86,10 @@ public sealed record ParticipationBegun(Guid ParticipationId, Guid CohortId, Gui
 
 public sealed record ParticipationMoved(Guid ParticipationId, Guid CohortId, ParticipationAction Action, ParticipationStatus From, ParticipationStatus To);
 
+public sealed record FeedOpened(Guid ParticipationId);
+
+public sealed record FeedClosed(Guid ParticipationId);
+
 /// <param name="Percent">How much of an event somebody was there for.</param>
 /// <param name="Corrects">The entry that it takes the place of.</param>
 public sealed record EntryMade(
@@ -79,6 +103,8 @@ internal sealed class ParticipationMapping : IEntityTypeConfiguration<Participat
         // Whoever gives a place up and is offered one again begins anew.
         builder.HasIndex(p => p.ApplicationId).IsUnique().HasFilter("\"Status\" = 'TakingPart'").HasDatabaseName("IX_Participation_OneStanding");
         builder.HasIndex(p => new { p.CohortId, p.Status });
+        builder.Property(p => p.FeedHash).HasMaxLength(64);
+        builder.HasIndex(p => p.FeedHash).IsUnique();
         builder.HasOne<Application>().WithMany().HasForeignKey(p => new { p.CohortId, p.ApplicationId })
             .HasPrincipalKey(a => new { a.CohortId, a.ApplicationId }).OnDelete(DeleteBehavior.Restrict);
         builder.ToTable(t => t.HasCheckConstraint("CK_Participation_Ended", "(\"Status\" = 'TakingPart') = (\"EndedAt\" IS NULL)"));

@@ -451,6 +451,10 @@ public static class Links
 
     public static string JourneyCalendar(Guid participationId) => $"{Journey(participationId)}/calendar.ics";
 
+    public static string JourneyFeed(Guid participationId) => $"{Journey(participationId)}/feed";
+
+    public static string JourneyFeedAddress(string secret) => $"/journeys/feed/{secret}/calendar.ics";
+
     public static string RegisterInterest(string programmeId) => $"/programmes/{programmeId}/interest";
 
     public static string InterestSent(string programmeId) => $"{RegisterInterest(programmeId)}/sent";

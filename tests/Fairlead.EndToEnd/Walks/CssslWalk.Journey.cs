@@ -66,6 +66,10 @@ public sealed partial class CssslWalk
         await _walker.LookAsync();
         _journey = new Uri(_walker.Page.Url).AbsolutePath;
         Assert.Contains("Next, in 20 days", await _walker.TextAsync(), StringComparison.Ordinal);
+        await _walker.SeeAsync($"{_journey}/feed", "Your calendar");
+        await _walker.PressAsync("Make an address");
+        await _walker.LookAsync();
+        await _walker.ToAsync(_journey);
         await _walker.FollowAsync("#to-come a:has-text('I cannot come')");
         await _walker.LookAsync();
         await _walker.FillAsync("Reason", "A hearing that cannot be moved.");

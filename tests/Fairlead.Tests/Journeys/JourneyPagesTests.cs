@@ -223,6 +223,40 @@ public class JourneyPagesTests
     }
 
     [Theory, BothDatabases]
+    public async Task A_calendar_subscribes_by_an_address_that_its_owner_makes_replaces_and_ends(On on)
+    {
+        await using var app = await RunningApp.StartAsync(on);
+        var world = await UnderWay.MakeAsync(app, _three);
+        await app.IsReachedAtAsync("http://localhost");
+        var seminar = await world.ArrangeAsync("seminar-1", _firstDay);
+        var ann = await world.Cohort.BrowserOfAsync("Ann First");
+        var path = $"{await world.JourneyAsync("Ann First")}/feed";
+        async Task<string> MakeAsync() => (await ann.SubmitAsync(await ann.GetAsync(path), (await ann.GetAsync(path)).Document.QuerySelectorAll("main form").OfType<AngleSharp.Html.Dom.IHtmlFormElement>().First()))
+            .Document.QuerySelector("#address")!.GetAttribute("value")!;
+        async Task<(HttpStatusCode Status, string Text)> FetchAsync(string address)
+        {
+            var response = await app.NewBrowser().SendAsync(new(HttpMethod.Get, new Uri(address).PathAndQuery));
+            return (response.StatusCode, await response.Content.ReadAsStringAsync());
+        }
+
+        var first = await MakeAsync();
+        Assert.Null((await ann.GetAsync(path)).Document.QuerySelector("#address"));
+        Assert.Contains($"UID:{seminar:N}", (await FetchAsync(first)).Text, StringComparison.Ordinal);
+        Assert.Contains("STATUS:CONFIRMED", (await FetchAsync(first)).Text, StringComparison.Ordinal);
+
+        var browser = await world.AdministratorAsync();
+        await browser.SubmitAsync(await browser.SubmitAsync(await browser.GetAsync($"{world.Path}/events/{seminar}/cancel"), ("Reason", "Snow"), ("After", "Later")));
+        Assert.Contains("STATUS:CANCELLED", (await FetchAsync(first)).Text, StringComparison.Ordinal);
+
+        var second = await MakeAsync();
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), ((await FetchAsync(first)).Status, (await FetchAsync(second)).Status));
+        var page = await ann.GetAsync(path);
+        await ann.SubmitAsync(page, page.Document.QuerySelectorAll("main form").OfType<AngleSharp.Html.Dom.IHtmlFormElement>().Last());
+        Assert.Equal(HttpStatusCode.NotFound, (await FetchAsync(second)).Status);
+        await app.AssertInvariantsAsync();
+    }
+
+    [Theory, BothDatabases]
     public async Task Pages_make_as_many_statements_for_two_as_for_ten(On on)
     {
         await using var app = await RunningApp.StartAsync(on);

@@ -56,7 +56,11 @@ public class DefinitionFaultTests
         { "kind: relative, after: closes", "kind: relative, after: answer", "41: “answer” follows itself by way of answer; give one of them a date" },
         { "src: \"003:25\"", "src: 3:25", "14: the source is “3:25”; write a line of a document (“003:145” or “003:45-47”), “found:KEY” or “assume:A1”" },
 
+        { "open_questions: []", "equivalents: [{id: e, name: E, instead_of: [night], minutes: 5, src: assume:A1}]\nopen_questions: []", "42: “instead_of” names “night”, but there is no such component; known are day" },
+
         // What the engine would trip over
+        { "open_questions: []", "equivalents: [{id: e, name: E, minutes: 5, src: assume:A1}]\nopen_questions: []", "42: “instead_of” of an equivalent names no component whose occurrences it makes good" },
+        { "open_questions: []", "engagement: [{id: r, name: R, components: [day], percent: 100, part_from: 0, src: assume:A1}]\nopen_questions: []", "42: “part_from” of an engagement rule is 0; it takes a number from 1 to 100" },
         { "min: 2, max: 8", "min: 9, max: 8", "36: “min” of a target is 9, more than “max”, which is 8; exchange the two" },
         { "target: 10, max: 10", "target: 11, max: 10", "36: “target” of the places does not fit: min ≤ target ≤ max must hold" },
         { "type: selection", "type: tie-break", "36: “type” of a target is tie-break, so the target needs “why”: the reason is recorded with the decision" },

@@ -192,7 +192,7 @@ public sealed partial class AccessTests(AccessTests.Worlds worlds) : IClassFixtu
     private static List<Cell> CellsOf(GuardedWorld world) =>
     [
         .. from door in AccessTable.Doors.Concat(_full ? AccessTable.Doors.Where(d => d.Verb is "GET").Select(d => d with { Verb = "HEAD" }) : [])
-           from stage in door.Needs.Any(n => n is "cohortId" or "applicationId" or "offerId" or "participationId") ? Enum.GetValues<Stage>() : [Stage.Published]
+           from stage in door.Needs.Any(n => n is "cohortId" or "applicationId" or "offerId" or "participationId" or "feedSecret") ? Enum.GetValues<Stage>() : [Stage.Published]
            where door.Needs.All(world.ValuesOf(stage).ContainsKey)
            from asked in world.Onlookers.Select((onlooker, number) => (Onlooker: onlooker, Number: number))
            where _full || !IsDecidedAtTheDoor(door.Rule.For(asked.Onlooker, stage)) || asked.Number % Stages(world, door).Count == Stages(world, door).IndexOf(stage)

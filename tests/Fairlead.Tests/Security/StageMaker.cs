@@ -376,6 +376,7 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
         var typed = new TypedEvent { Title = "Event 1", Day = DateOnly.FromDateTime(_then).AddDays(14), Starts = "09:00", Ends = "17:00", Place = "Town hall", For = EventPlan.Everybody };
         var held = CohortEvent.Arrange(cohort.CohortId, "event-1", EventPlan.Read(typed, _programme.TimeZone).Plan!, _by, _then);
         var entry = participation.Enter(EntryFacts.AtSession("mentoring", NewId.Next(), DateOnly.FromDateTime(_then)), _by, _then);
+        values["feedSecret"] = participation.OpenFeed(_by, _then);
         db.AddRange(participation, held, entry);
         (values["participationId"], values["eventId"], values["entryId"]) = ($"{participation.ParticipationId}", $"{held.CohortEventId}", $"{entry.LedgerEntryId}");
     }

@@ -21,9 +21,9 @@ namespace Fairlead.Core.Data.Compiled
                 "Fairlead.Core.Journeys.Participation",
                 typeof(Participation),
                 baseEntityType,
-                propertyCount: 9,
+                propertyCount: 10,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 3,
+                unnamedIndexCount: 4,
                 keyCount: 2);
 
             var participationId = runtimeEntityType.AddProperty(
@@ -80,6 +80,14 @@ namespace Fairlead.Core.Data.Compiled
                 nullable: true,
                 valueConverter: new AppDb.UtcConverter());
 
+            var feedHash = runtimeEntityType.AddProperty(
+                "FeedHash",
+                typeof(string),
+                propertyInfo: typeof(Participation).GetProperty("FeedHash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Participation).GetField("<FeedHash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 64);
+
             var status = runtimeEntityType.AddProperty(
                 "Status",
                 typeof(ParticipationStatus),
@@ -111,9 +119,13 @@ namespace Fairlead.Core.Data.Compiled
             index.AddAnnotation("Relational:Name", "IX_Participation_OneStanding");
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { cohortId, applicationId });
+                new[] { feedHash },
+                unique: true);
 
             var index1 = runtimeEntityType.AddIndex(
+                new[] { cohortId, applicationId });
+
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { cohortId, status });
 
             return runtimeEntityType;

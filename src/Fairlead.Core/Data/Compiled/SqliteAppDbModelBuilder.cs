@@ -11,7 +11,7 @@ namespace Fairlead.Core.Data.Compiled
     public partial class SqliteAppDbModel
     {
         private SqliteAppDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("ea960deb-35ab-4db6-ad5b-d927d8cd2a0c"), entityTypeCount: 85)
+            : base(skipDetectChanges: false, modelId: new Guid("6ec68e88-5f8e-4aee-8d04-31425c27eecb"), entityTypeCount: 85)
         {
         }
 

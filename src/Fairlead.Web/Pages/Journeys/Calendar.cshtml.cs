@@ -1,4 +1,3 @@
-using Fairlead.Core.Calendar;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Journeys;
 using Fairlead.Core.People;
@@ -25,12 +24,6 @@ public sealed class CalendarModel(Installation installation) : PageModel, IJourn
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         var facts = await installation.ReadAsync(cancellationToken);
-        var id = Traveller.Participation.ParticipationId;
-        var takesPart = Traveller.Participation.Status is ParticipationStatus.TakingPart;
-        return this.Calendar(
-            new CalendarFeed(
-                $"{Programme.ShortName}: {Cohort.Label}", $"Your events of {Programme.Name}.",
-                [.. Journeys.Events.Where(e => Traveller.Expected.Contains(e.CohortEventId)).Select(e => EventLetters.Entry(e, id, Programme, facts, taken: !e.Stands || !takesPart))]),
-            "journey.ics");
+        return this.Calendar(EventLetters.Feed(Journeys, Traveller, Cohort, Programme, facts), "journey.ics");
     }
 }

@@ -2035,6 +2035,10 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("FeedHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2050,6 +2054,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("IX_Participation_OneStanding")
                         .HasFilter("\"Status\" = 'TakingPart'");
+
+                    b.HasIndex("FeedHash")
+                        .IsUnique();
 
                     b.HasIndex("CohortId", "ApplicationId");
 

@@ -2030,6 +2030,10 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FeedHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2045,6 +2049,9 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("IX_Participation_OneStanding")
                         .HasFilter("\"Status\" = 'TakingPart'");
+
+                    b.HasIndex("FeedHash")
+                        .IsUnique();
 
                     b.HasIndex("CohortId", "ApplicationId");
 

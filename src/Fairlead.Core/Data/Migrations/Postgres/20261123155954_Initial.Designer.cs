@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fairlead.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDb))]
-    [Migration("20261123152942_Initial")]
+    [Migration("20261123155954_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2038,6 +2038,10 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("FeedHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2053,6 +2057,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("IX_Participation_OneStanding")
                         .HasFilter("\"Status\" = 'TakingPart'");
+
+                    b.HasIndex("FeedHash")
+                        .IsUnique();
 
                     b.HasIndex("CohortId", "ApplicationId");
 

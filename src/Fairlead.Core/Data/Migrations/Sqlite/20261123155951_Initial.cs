@@ -1851,6 +1851,7 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     BeganAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FeedHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
                     AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
@@ -3362,6 +3363,12 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 name: "IX_Participations_CohortId_Status",
                 table: "Participations",
                 columns: new[] { "CohortId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Participations_FeedHash",
+                table: "Participations",
+                column: "FeedHash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_PartsHeld_CohortId",

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Fairlead.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261123152938_Initial")]
+    [Migration("20261123155951_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2033,6 +2033,10 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FeedHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2048,6 +2052,9 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("IX_Participation_OneStanding")
                         .HasFilter("\"Status\" = 'TakingPart'");
+
+                    b.HasIndex("FeedHash")
+                        .IsUnique();
 
                     b.HasIndex("CohortId", "ApplicationId");
 
