@@ -6,6 +6,7 @@ import {
 import { AddAnother, Alert, ButtonMenu, MultiSelect, SortableTable } from '@ministryofjustice/frontend'
 import { enhanceSelects } from './autocomplete.js'
 import { autosave } from './autosave.js'
+import { marks } from './marks.js'
 import { passkeys } from './passkeys.js'
 import { plainRadios } from './plain-radios.js'
 import { showWhen } from './shown-when.js'
@@ -25,5 +26,6 @@ enhanceSelects()
 autosave()
 showWhen()
 followPrices()
+marks()
 passkeys()
 wordTotals()

@@ -36,6 +36,7 @@ public sealed class Visitor : IAsyncDisposable
 
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _faults = [];
+    private bool _lostConnection;
 
     private Visitor(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
 
@@ -132,9 +133,16 @@ public sealed class Visitor : IAsyncDisposable
         Assert.True(_faults.IsEmpty, string.Join('\n', _faults));
     }
 
+    /// <summary>Takes the connection away, or gives it back; what the browser says of that is no fault.</summary>
+    public Task LoseConnectionAsync(bool lost)
+    {
+        _lostConnection = true;
+        return _context.SetOfflineAsync(lost);
+    }
+
     private Task<int> NumberAsync(string expression) => Page.EvaluateAsync<int>(expression);
 
     // Words are counted between spaces, as the server does. What is to replace that counts “well-being” as two.
     private bool IsExpected(string message) =>
-        message.Contains("Option `maxwords` is deprecated", StringComparison.Ordinal) || Expecting >= 400 && message.Contains($"the server responded with a status of {Expecting}", StringComparison.Ordinal);
+        message.Contains("Option `maxwords` is deprecated", StringComparison.Ordinal) || (_lostConnection && message.Contains("ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal)) || Expecting >= 400 && message.Contains($"the server responded with a status of {Expecting}", StringComparison.Ordinal);
 }

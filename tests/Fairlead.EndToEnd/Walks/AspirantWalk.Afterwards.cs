@@ -20,6 +20,7 @@ public sealed partial class AspirantWalk
             await walker.ToAsync($"{_cohort}/sign-off?draft=A");
         }
 
+        Assert.True(await walker.Page.Locator("[name=Reason]").CountAsync() > 0, await walker.TextAsync());
         await walker.FillAsync("Reason", "The strongest after the second line.");
         await walker.FollowAsync("main form button[type=submit]");
         await walker.BecomeAsync("programme-lead");

@@ -93,7 +93,7 @@ public sealed partial class CssslWalk
         }
 
         await _walker.Page.Locator($"fieldset:has-text('{_participant}') input[value='0']").CheckAsync();
-        await _walker.PressAsync("Save");
+        await TheConnectionIsLostAndComesBackAsync();
         Assert.Contains("Saved: 30 marks.", await _walker.Page.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
         await _walker.LookAsync();
         await _walker.SeeAsync($"{_cohort}/participants");
@@ -111,6 +111,22 @@ public sealed partial class CssslWalk
         await _walker.LookAsync();
         await _walker.FollowAsync("#ledger tbody tr:nth-child(2) a:has-text('Strike')");
         await _walker.LookAsync();
+    }
+
+    // The marks stay on the phone, also when the page is opened anew, and leave by themselves.
+    private async Task TheConnectionIsLostAndComesBackAsync()
+    {
+        var (page, status) = (_walker.Page, _walker.Page.Locator("[data-unsent]"));
+        Assert.Equal("30 marks are not saved yet.", await status.InnerTextAsync());
+        await page.ReloadAsync();
+        Assert.Equal("30 marks are not saved yet.", await status.InnerTextAsync());
+        Assert.True(await page.Locator($"fieldset:has-text('{_participant}') input[value='0']").IsCheckedAsync());
+        await _walker.LoseConnectionAsync(true);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Assertions.Expect(status).ToHaveTextAsync("There is no connection. 30 marks are kept on this device, and sent when there is one.");
+        await _walker.LoseConnectionAsync(false);
+        await page.Locator("#expected").WaitForAsync();
+        await page.WaitForFunctionAsync("() => !Object.keys(localStorage).some(k => k.startsWith('fairlead/marks/'))");
     }
 
     private async Task TheParticipantSeesWhereTheyStandAsync()

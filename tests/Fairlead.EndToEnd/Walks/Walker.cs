@@ -101,6 +101,8 @@ internal sealed class Walker(Visitor visitor)
         Assert.Fail($"{path} has fewer than {count} of {selector}: {await TextAsync()}");
     }
 
+    public Task LoseConnectionAsync(bool lost) => visitor.LoseConnectionAsync(lost);
+
     private async Task KeepAsync(string screen)
     {
         if (Environment.GetEnvironmentVariable("FAIRLEAD_WALK_PICTURES") is { Length: > 0 } folder)

@@ -1,4 +1,5 @@
 using System.Net;
+using Fairlead.Core.Journeys;
 using Fairlead.Core.Offers;
 using Fairlead.Tests.Running;
 using Microsoft.EntityFrameworkCore;
@@ -92,6 +93,7 @@ public class PlacesTests
         await using var write = await db.BeginWriteAsync();
         await db.Offers.ExecuteUpdateAsync(set => set.SetProperty(o => o.Status, OfferStatus.Open));
         await db.CohortPlaces.ExecuteUpdateAsync(set => set.SetProperty(p => p.Taken, 0));
+        await db.Participations.ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, ParticipationStatus.Withdrawn).SetProperty(p => p.EndedAt, cohort.App.Clock.Now));
         await write.CommitAsync();
     });
 
