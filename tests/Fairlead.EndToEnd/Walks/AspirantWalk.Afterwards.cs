@@ -14,7 +14,7 @@ public sealed partial class AspirantWalk
         await walker.ToAsync($"{_cohort}/compose");
         await walker.FollowAsync("main form button");
         // Nothing can be signed off while the draft is being made.
-        for (var i = 0; i < 240 && await walker.Page.Locator("[name=Reason]").CountAsync() == 0; i++)
+        for (var i = 0; i < 480 && await walker.Page.Locator("[name=Reason]").CountAsync() == 0; i++)
         {
             await Task.Delay(500);
             await walker.ToAsync($"{_cohort}/sign-off?draft=A");

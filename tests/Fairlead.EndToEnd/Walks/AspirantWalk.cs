@@ -30,7 +30,7 @@ public sealed partial class AspirantWalk : IAsyncLifetime
         await _service.InitializeAsync();
         _cohort = $"/cohorts/{await _service.DoAsync((_, db, _) => db.Cohorts.Select(c => c.CohortId).SingleAsync())}";
         await using var visitor = await _service.VisitorAsync();
-        var walker = new Walker(visitor);
+        var walker = new Walker(visitor, looks: !onPostgres);
         await walker.MoveClockAsync("2012-02-18T09:00");
         await IsReadAsync(walker);
         await IsModeratedAsync(walker);

@@ -12,6 +12,8 @@ namespace Fairlead.Tests.Equality;
 [Trait("Goal", "G2")]
 public class EqualityWallTests
 {
+    private static readonly bool _full = Environment.GetEnvironmentVariable("FAIRLEAD_FULL") == "1";
+
     [Fact]
     public void Nothing_that_chooses_decides_or_matches_refers_to_the_store()
     {
@@ -67,7 +69,7 @@ public class EqualityWallTests
             Assert.Equal(rows, await world.FingerprintAsync());
         }
 
-        Assert.InRange(nobody.Count, on is On.Sqlite ? 1_000 : 300, int.MaxValue);
+        Assert.InRange(nobody.Count, on is On.Sqlite ? 500 : 150, int.MaxValue);
         var released = world.ValuesOf(Stage.Released)["applicationId"];
         Assert.Contains("White", await world.ReadAsync(owner, $"/applications/{released}/equality"), StringComparison.Ordinal);
     }
@@ -75,13 +77,15 @@ public class EqualityWallTests
     private static async Task<Dictionary<string, string>> CrawlAsync(GuardedWorld world, On on)
     {
         var pages = new Dictionary<string, string>();
+        var asked = 0;
         var onlookers = world.Onlookers.Where(o => !o.IsOwner && (o.IsRecused || o.Parts is [] or [{ Over: Reach.Installation }])).ToList();
         Stage[] stages = on is On.Sqlite ? [Stage.Published, Stage.Choosing, Stage.Released] : [Stage.Released];
         foreach (var door in AccessTable.Doors.Where(d => d.Verb is "GET" && d.Template is not "/health/ready"))
         {
             foreach (var stage in stages.Where(s => door.Needs.All(world.ValuesOf(s).ContainsKey)))
             {
-                foreach (var onlooker in onlookers)
+                // An ordinary run takes every second page, and all those of the answers themselves.
+                foreach (var onlooker in onlookers.Where(_ => asked++ % 2 == 0 || _full || door.Template.Contains("equality", StringComparison.Ordinal)))
                 {
                     var address = door.Fill(world.ValuesOf(stage));
                     pages[$"{onlooker} {address}"] = DrawnAfresh.Without(await world.ReadAsync(onlooker, address));
