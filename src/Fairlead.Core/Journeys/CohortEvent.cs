@@ -80,6 +80,7 @@ public sealed class CohortEvent : AuditedEntity
     public void Change(EventPlan plan, Actor by, DateTime now)
     {
         RuleBrokenException.ThrowIf(now >= EndsAt, "This event is over, so it cannot be changed.");
+        RuleBrokenException.ThrowIf(WhyNot(plan, now) is not null, "An event cannot be moved to what is past, nor its beginning once it has begun.");
         Move(CohortEventAction.Change, by, now);
         Take(plan, now);
         Sequence++;
@@ -93,6 +94,12 @@ public sealed class CohortEvent : AuditedEntity
         (CancelReason, FallsAway, CancelledAt, ChangedAt) = (reason.Trim(), fallsAway, now, now);
         Sequence++;
     }
+
+    /// <summary>What speaks against the change; null where nothing does. Who was there is marked by what had begun.</summary>
+    public Problem? WhyNot(EventPlan plan, DateTime now) =>
+        HasBegunAt(now) && plan.StartsAt != StartsAt ? new(nameof(TypedEvent.Day), "It has begun, so the day and the time at which it starts stay as they are")
+        : plan.EndsAt <= now ? new(nameof(TypedEvent.Day), "Enter a time that has not passed")
+        : null;
 
     public bool HasBegunAt(DateTime now) => now >= StartsAt;
 

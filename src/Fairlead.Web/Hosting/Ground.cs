@@ -72,6 +72,7 @@ internal static class Ground
             pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(LoadOffer)) { Order = 1 });
             pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(LoadNomination)) { Order = 1 });
             pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(LoadJourney)) { Order = 1 });
+            pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(LoadParticipant)) { Order = 2 });
             pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(Pages.Applications.Calibrations.LoadCalibration)) { Order = 2 });
         });
         services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(FormConventions.UseFormConventions);

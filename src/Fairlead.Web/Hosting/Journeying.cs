@@ -11,6 +11,7 @@ internal static class Journeying
         services.AddScoped<ArrangeEvents>();
         services.AddScoped<KeepLedger>();
         services.AddScoped<LoadJourney>();
+        services.AddScoped<LoadParticipant>();
         services.AddScoped<ICohortWork, JourneyWork>();
     }
 }

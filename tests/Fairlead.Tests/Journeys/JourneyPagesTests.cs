@@ -37,6 +37,7 @@ public class JourneyPagesTests
 
         // Somewhere else: read first, told once, and the calendar's entry moves.
         var change = await browser.GetAsync($"{world.Path}/events/{eventId}/change");
+        Assert.Equal(["Enter a time that has not passed"], (await browser.SubmitAsync(change, ("Form.Day.Year", "2020"))).Errors);
         var other = await browser.GetAsync(change.Path);
         var read = await browser.SubmitAsync(change, ("Form.Place", "Guildhall"));
         Assert.Equal("Check the message", read.Heading);
@@ -69,6 +70,9 @@ public class JourneyPagesTests
         var seminar = await world.ArrangeAsync("seminar-1", _firstDay);
         var early = await browser.GetAsync($"{world.Path}/events/{seminar}/attendance");
         Assert.Equal($"{world.Path}/events/{seminar}", early.Path);
+        await app.MoveClockAsync(new(2021, 10, 5, 9, 30, 0, DateTimeKind.Utc));
+        var change = await browser.GetAsync($"{world.Path}/events/{seminar}/change");
+        Assert.Equal(["It has begun, so the day and the time at which it starts stay as they are"], (await browser.SubmitAsync(change, ("Form.Day.Day", "6"))).Errors);
         await app.MoveClockAsync(new(2021, 10, 5, 11, 30, 0, DateTimeKind.Utc));
 
         await world.MarkAsync(seminar, null, ("Ann First", 100), ("Bea Second", 0));

@@ -63,7 +63,7 @@ public sealed class ChangeModel(AppDb db, ArrangeEvents arrange) : PageModel, IC
         }
 
         var (plan, problems) = EventPlan.Read(Form, Programme.TimeZone);
-        ModelState.AddUnlessTold(problems, nameof(Form));
+        ModelState.AddUnlessTold(plan is not null && Held.WhyNot(plan, this.Now()) is { } problem ? [problem] : problems, nameof(Form));
         if (plan is { ForEverybody: false } && ChosenIds.Count == 0)
         {
             ModelState.AddModelError("chosen", "Select at least one person who is expected");

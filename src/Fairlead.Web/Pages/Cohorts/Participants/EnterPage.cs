@@ -14,7 +14,7 @@ namespace Fairlead.Web.Pages.Cohorts.Participants;
 
 /// <summary>A page on which one entry is made in the ledger of somebody who takes part.</summary>
 [RequirePermission(Permission.RunJourney)]
-public abstract class EnterPage(AppDb db, KeepLedger ledger) : PageModel, ICohortPage
+public abstract class EnterPage(AppDb db, KeepLedger ledger) : PageModel, IParticipantPage
 {
     [FromRoute]
     public Guid ParticipationId { get; set; }
@@ -23,20 +23,23 @@ public abstract class EnterPage(AppDb db, KeepLedger ledger) : PageModel, ICohor
 
     public ProgrammeDefinition Programme { get; set; } = null!;
 
-    public CohortJourneys Journeys { get; private set; } = null!;
+    public CohortJourneys Journeys { get; set; } = null!;
 
-    public Traveller Traveller { get; private set; } = null!;
+    public Traveller Traveller { get; set; } = null!;
+
+    public bool IsForThoseTakingPart => true;
 
     public DateOnly Today => LocalInstants.ToLocal(Programme.TimeZone, this.Now()).Day;
 
     protected Actor By => this.Viewer().ToActor(Permission.RunJourney);
 
-    /// <returns>False where nobody of the cohort has this ledger, or nothing can be entered in it any more.</returns>
-    protected async Task<bool> FindAsync(CancellationToken cancellationToken)
+    /// <summary>The entries as they count now.</summary>
+    protected Ledger Known => Ledger.AsAt(Traveller.Entries, this.Now());
+
+    public virtual bool Take() => true;
+
+    public void OnGet()
     {
-        Journeys = await CohortJourneys.LoadAsync(db, Programme, Cohort, all => all.Where(p => p.ParticipationId == ParticipationId && p.Status == ParticipationStatus.TakingPart), cancellationToken);
-        Traveller = Journeys.Travellers.SingleOrDefault()!;
-        return Traveller is not null;
     }
 
     protected async Task<IActionResult> EnterAsync(EntryFacts facts, string done, CancellationToken cancellationToken)

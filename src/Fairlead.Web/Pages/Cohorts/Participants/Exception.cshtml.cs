@@ -25,37 +25,13 @@ public sealed class ExceptionModel(AppDb db, KeepLedger ledger) : EnterPage(db, 
     public IReadOnlyList<EngagementRule> Rules =>
     [
         .. Programme.Engagement.Where(r => ExceptionDeciders.May(this.Viewer(), Cohort, Programme, r)
-            && !Ledger.AsAt(Traveller.Entries, this.Now()).Counting.Any(e => e.Kind is EntryKind.Exception && e.Rule == r.Id)),
+            && !Known.Counting.Any(e => e.Kind is EntryKind.Exception && e.Rule == r.Id)),
     ];
 
-
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
-    {
-        if (!await FindAsync(cancellationToken))
-        {
-            return NotFound();
-        }
-
-        if (!Programme.Engagement.Any(r => ExceptionDeciders.May(this.Viewer(), Cohort, Programme, r)))
-        {
-            return NotFound();
-        }
-
-        return Page();
-    }
+    public override bool Take() => Programme.Engagement.Any(r => ExceptionDeciders.May(this.Viewer(), Cohort, Programme, r));
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!await FindAsync(cancellationToken))
-        {
-            return NotFound();
-        }
-
-        if (!Programme.Engagement.Any(r => ExceptionDeciders.May(this.Viewer(), Cohort, Programme, r)))
-        {
-            return NotFound();
-        }
-
         if (Rules.All(r => r.Id != Rule))
         {
             ModelState.AddModelError(nameof(Rule), "Select the rule");

@@ -20,27 +20,11 @@ public sealed class FormModel(AppDb db, KeepLedger ledger) : EnterPage(db, ledge
     /// <summary>Those that a rule asks for and that are not done.</summary>
     public IReadOnlyList<FormDefinition> Forms =>
     [
-        .. Programme.Forms.Where(f => Programme.Engagement.Any(r => r.Forms.Contains(f.Id)) && !Ledger.AsAt(Traveller.Entries, this.Now()).Counting.Any(e => e.Form == f.Id)),
+        .. Programme.Forms.Where(f => Programme.Engagement.Any(r => r.Forms.Contains(f.Id)) && !Known.Counting.Any(e => e.Form == f.Id)),
     ];
-
-
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
-    {
-        if (!await FindAsync(cancellationToken))
-        {
-            return NotFound();
-        }
-
-        return Page();
-    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!await FindAsync(cancellationToken))
-        {
-            return NotFound();
-        }
-
         if (Forms.All(f => f.Id != FormId))
         {
             ModelState.AddModelError(nameof(FormId), "Select the form");

@@ -20,28 +20,11 @@ public sealed class InsteadModel(AppDb db, KeepLedger ledger) : EnterPage(db, le
     public DateOnly? Day { get; set; }
 
     /// <summary>The events that can still be made good, or could have been.</summary>
-    public IReadOnlyList<CohortEvent> Missed { get; private set; } = [];
-
-
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
-    {
-        if (!await FindAsync(cancellationToken))
-        {
-            return NotFound();
-        }
-
-        Missed = MissedEvents();
-        return Page();
-    }
+    public IReadOnlyList<CohortEvent> Missed =>
+        [.. Journeys.Events.Where(e => e.Stands && Known.Find(EntryKind.Attendance, e.CohortEventId)?.Percent < 100 && Known.Find(EntryKind.Equivalent, e.CohortEventId) is null)];
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!await FindAsync(cancellationToken))
-        {
-            return NotFound();
-        }
-
-        Missed = MissedEvents();
         var held = Missed.FirstOrDefault(e => e.CohortEventId == Event);
         var way = Programme.Equivalents.FirstOrDefault(e => e.Id == Equivalent);
         if (held is null)
@@ -57,7 +40,7 @@ public sealed class InsteadModel(AppDb db, KeepLedger ledger) : EnterPage(db, le
         {
             ModelState.AddModelError(nameof(Equivalent), $"“{way.Name}” cannot take the place of {held.Title}");
         }
-        else if (way.Most <= Ledger.AsAt(Traveller.Entries, this.Now()).Counting.Count(e => e.Kind is EntryKind.Equivalent && e.Equivalent == way.Id))
+        else if (way.Most <= Known.Counting.Count(e => e.Kind is EntryKind.Equivalent && e.Equivalent == way.Id))
         {
             ModelState.AddModelError(nameof(Equivalent), $"“{way.Name}” counts at most {Words.Count(way.Most!.Value, "time", "times")} for one person, and has been used as often");
         }
@@ -70,11 +53,5 @@ public sealed class InsteadModel(AppDb db, KeepLedger ledger) : EnterPage(db, le
         return ModelState.IsValid
             ? await EnterAsync(EntryFacts.InsteadOf(held!, way!.Id, Day!.Value), $"{held!.Title} is made good.", cancellationToken)
             : Page();
-    }
-
-    private IReadOnlyList<CohortEvent> MissedEvents()
-    {
-        var known = Ledger.AsAt(Traveller.Entries, this.Now());
-        return [.. Journeys.Events.Where(e => e.Stands && known.Find(EntryKind.Attendance, e.CohortEventId)?.Percent < 100 && known.Find(EntryKind.Equivalent, e.CohortEventId) is null)];
     }
 }

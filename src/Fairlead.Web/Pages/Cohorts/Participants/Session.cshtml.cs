@@ -20,24 +20,8 @@ public sealed class SessionModel(AppDb db, KeepLedger ledger) : EnterPage(db, le
     /// <summary>What is held without everybody: with one person or a few.</summary>
     public IReadOnlyList<Component> Components => [.. Programme.Components.Where(c => c.Group is not Grouping.Cohort)];
 
-
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
-    {
-        if (!await FindAsync(cancellationToken))
-        {
-            return NotFound();
-        }
-
-        return Page();
-    }
-
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!await FindAsync(cancellationToken))
-        {
-            return NotFound();
-        }
-
         if (Components.All(c => c.Id != Component))
         {
             ModelState.AddModelError(nameof(Component), "Select what was held");

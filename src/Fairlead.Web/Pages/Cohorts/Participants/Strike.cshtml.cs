@@ -24,42 +24,13 @@ public sealed class StrikeModel(AppDb db, KeepLedger ledger) : EnterPage(db, led
     public static bool May(LedgerEntry entry, Viewer viewer, Cohort cohort, ProgrammeDefinition programme) => entry.Kind is not EntryKind.Exception
         || (programme.Engagement.FirstOrDefault(r => r.Id == entry.Rule) is { } rule && ExceptionDeciders.May(viewer, cohort, programme, rule));
 
-
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    public override bool Take()
     {
-        if (!await FindAsync(cancellationToken))
-        {
-            return NotFound();
-        }
-
-        if (!TakeEntry())
-        {
-            return NotFound();
-        }
-
-        return Page();
-    }
-
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
-    {
-        if (!await FindAsync(cancellationToken))
-        {
-            return NotFound();
-        }
-
-        if (!TakeEntry())
-        {
-            return NotFound();
-        }
-
-        return ReasonOf(Reason, nameof(Reason)) is { } reason
-            ? await EnterAsync(EntryFacts.Strike(Entry, reason), "The entry is struck. It stays in the ledger, and counts no more.", cancellationToken)
-            : Page();
-    }
-
-    private bool TakeEntry()
-    {
-        Entry = Ledger.AsAt(Traveller.Entries, this.Now()).Counting.FirstOrDefault(e => e.LedgerEntryId == EntryId)!;
+        Entry = Known.Counting.FirstOrDefault(e => e.LedgerEntryId == EntryId)!;
         return Entry is not null && May(Entry, this.Viewer(), Cohort, Programme);
     }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) => ReasonOf(Reason, nameof(Reason)) is { } reason
+        ? await EnterAsync(EntryFacts.Strike(Entry, reason), "The entry is struck. It stays in the ledger, and counts no more.", cancellationToken)
+        : Page();
 }
