@@ -4,6 +4,7 @@ using Fairlead.Core.Applications.Files;
 using Fairlead.Core.Applications.Handling;
 using Fairlead.Core.Applications.Importing;
 using Fairlead.Core.Audit;
+using Fairlead.Core.Awards;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Feedback;
 using Fairlead.Core.InformationSessions;
@@ -181,6 +182,12 @@ public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContex
     public DbSet<CohortEvent> CohortEvents => Set<CohortEvent>();
 
     public DbSet<ExpectedAt> ExpectedAt => Set<ExpectedAt>();
+
+    public DbSet<AwardCertificate> AwardCertificates => Set<AwardCertificate>();
+
+    public DbSet<AwardingFile> AwardingFiles => Set<AwardingFile>();
+
+    public DbSet<BadgeKey> BadgeKeys => Set<BadgeKey>();
 
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
 

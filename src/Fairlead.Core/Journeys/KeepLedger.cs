@@ -1,4 +1,5 @@
 using Fairlead.Core.Audit;
+using Fairlead.Core.Awards;
 using Fairlead.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +26,7 @@ public abstract record MarkOutcome
 }
 
 /// <summary>Makes the entries of the ledger: who was where, what was done instead, what was decided.</summary>
-public sealed class KeepLedger(AppDb db)
+public sealed class KeepLedger(AppDb db, DecideCertificates certificates)
 {
     /// <summary>Marks who was at an event. Whoever is not named keeps what they have; a mark of an earlier day is corrected only with a reason.</summary>
     /// <param name="today">On the clocks of the programme.</param>
@@ -54,6 +55,7 @@ public sealed class KeepLedger(AppDb db)
                 EntryFacts.At(held, mark.Percent) with { Corrects = earlier, Reason = earlier is null ? null : reason }, by, now));
         }
 
+        await certificates.QuestionAsync([.. changed.Select(m => last.GetValueOrDefault(m.ParticipationId)).OfType<LedgerEntry>()], by, now, cancellationToken);
         return await SaveAsync(cancellationToken) ? new MarkOutcome.Done(changed.Count) : new MarkOutcome.Stale();
     }
 
@@ -67,6 +69,7 @@ public sealed class KeepLedger(AppDb db)
         RuleBrokenException.ThrowIf(facts.IsStruck && (last is null || last.IsStruck || last.LedgerEntryId != facts.Corrects?.LedgerEntryId), "This entry has been corrected already.");
         RuleBrokenException.ThrowIf(!facts.IsStruck && last is { IsStruck: false }, "There is an entry about this already; correct that one.");
         db.LedgerEntries.Add(participation.Enter(facts with { Corrects = last }, by, now));
+        await certificates.QuestionAsync(last is null ? [] : [last], by, now, cancellationToken);
         return await SaveAsync(cancellationToken);
     }
 

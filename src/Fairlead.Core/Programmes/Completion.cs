@@ -55,9 +55,31 @@ public sealed record Equivalent
 
 public enum AwardState { Provisional, Confirmed, Withdrawn }
 
+/// <summary>What a column of the file for an awarding body holds.</summary>
+public enum AwardColumnOf { Name, FirstNames, LastName, Email, Reference, Organisation, Award, Level, Programme, Cohort, AwardedOn, Certificate, SignedBy }
+
+/// <param name="Heading">As the awarding body has it.</param>
+/// <param name="Always">What stands in every row, for what Fairlead does not know, such as the number of a centre.</param>
+public sealed record AwardColumn(string Heading, AwardColumnOf? Of, string? Always);
+
 /// <summary>What a completer receives, and the engagement rules that must all be met for it.</summary>
-public sealed record Award(
-    string Id, string Name, int? Level, AwardState State, string Rule, IReadOnlyList<string> Needs, IReadOnlyList<Source> Sources);
+public sealed record Award
+{
+    public required string Id { get; init; }
+    public required string Name { get; init; }
+    public int? Level { get; init; }
+    public required AwardState State { get; init; }
+    public required string Rule { get; init; }
+    public required IReadOnlyList<string> Needs { get; init; }
+
+    /// <summary>The role whose holder signs; null for that of the award stage, or the lead.</summary>
+    public string? SignedBy { get; init; }
+
+    /// <summary>The file that the awarding body takes, column by column; empty where nobody asks for one.</summary>
+    public required IReadOnlyList<AwardColumn> File { get; init; }
+
+    public required IReadOnlyList<Source> Sources { get; init; }
+}
 
 /// <summary>A review falls due so long after the start of a stage or an entry of the timeline.</summary>
 public sealed record ReviewDue(string After, CalendarSpan? Within);

@@ -8,6 +8,7 @@ import { enhanceSelects } from './autocomplete.js'
 import { autosave } from './autosave.js'
 import { marks } from './marks.js'
 import { passkeys } from './passkeys.js'
+import { printButtons } from './print.js'
 import { plainRadios } from './plain-radios.js'
 import { showWhen } from './shown-when.js'
 import { followPrices } from './prices.js'
@@ -28,4 +29,5 @@ showWhen()
 followPrices()
 marks()
 passkeys()
+printButtons()
 wordTotals()

@@ -1,5 +1,6 @@
 using Fairlead.Web.Demo;
 using Fairlead.Web.Hosting;
+using Fairlead.Web.Infrastructure.Badges;
 
 namespace Fairlead.Web.Commands;
 
@@ -10,7 +11,7 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
-        var options = Options.Read(args, ["--port", "--equality-key", "--story", .. Place.Options], ["--demo"]);
+        var options = Options.Read(args, ["--port", "--equality-key", "--story", "--chromium", .. Place.Options], ["--demo"]);
         var place = Place.From(options);
         var serve = new ServeOptions
         {
@@ -19,6 +20,7 @@ internal static class ServeCommand
             Postgres = place.Postgres,
             EqualityPostgres = place.EqualityPostgres,
             EqualityKey = options["--equality-key"] is { } key ? Path.GetFullPath(key) : null,
+            Chromium = Chromium(options["--chromium"]),
             Demo = options.Has("--demo"),
             Story = Story(options["--story"]),
         };
@@ -28,6 +30,14 @@ internal static class ServeCommand
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
     }
+
+    private static string? Chromium(string? named) => named switch
+    {
+        null => PdfPrinter.OnThePath(),
+        "none" => null,
+        _ when File.Exists(named) => named,
+        _ => throw new UsageException($"there is no browser “{named}”: give the path of a Chromium, or none"),
+    };
 
     private static string Story(string? asked) => asked is null ? DemoWorld.Usual
         : DemoWorld.Stories.Contains(asked) ? asked

@@ -73,6 +73,9 @@ internal static class Ground
             pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(LoadNomination)) { Order = 1 });
             pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(LoadJourney)) { Order = 1 });
             pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(LoadParticipant)) { Order = 2 });
+            pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(LoadAward)) { Order = 2 });
+            pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(LoadCertificate)) { Order = 2 });
+            pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(LoadOwnCertificate)) { Order = 1 });
             pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(Pages.Applications.Calibrations.LoadCalibration)) { Order = 2 });
         });
         services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(FormConventions.UseFormConventions);
@@ -85,7 +88,7 @@ internal static class Ground
         services.AddEquality(options);
         services.AddHandling();
         services.AddOutreach();
-        services.AddJourneys();
+        services.AddJourneys(options);
         if (options.Demo)
         {
             services.AddDemo();

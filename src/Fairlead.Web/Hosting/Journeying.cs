@@ -1,17 +1,27 @@
+using Fairlead.Core.Awards;
 using Fairlead.Core.Journeys;
 using Fairlead.Web.Infrastructure;
+using Fairlead.Web.Infrastructure.Badges;
 
 namespace Fairlead.Web.Hosting;
 
 /// <summary>What happens between the place and the certificate.</summary>
 internal static class Journeying
 {
-    public static void AddJourneys(this IServiceCollection services)
+    public static void AddJourneys(this IServiceCollection services, ServeOptions options)
     {
         services.AddScoped<ArrangeEvents>();
         services.AddScoped<KeepLedger>();
         services.AddScoped<LoadJourney>();
         services.AddScoped<LoadParticipant>();
+        services.AddScoped<SignCertificates>();
+        services.AddScoped<DecideCertificates>();
+        services.AddScoped<LoadAward>();
+        services.AddScoped<LoadCertificate>();
+        services.AddScoped<LoadOwnCertificate>();
+        services.AddScoped<BadgeSigner>();
+        services.AddScoped<PageText>();
+        services.AddSingleton(_ => new PdfPrinter(options.Chromium));
         services.AddScoped<ICohortWork, JourneyWork>();
     }
 }

@@ -32,5 +32,8 @@ public sealed record ServeOptions
     /// <summary>A clock other than the machine's: the demonstration's, or a test's.</summary>
     public Clock? Clock { get; init; }
 
+    /// <summary>The browser that makes PDFs; null means that there is none, and people print pages themselves.</summary>
+    public string? Chromium { get; init; }
+
     public IInterceptor[] Interceptors { get; init; } = [];
 }

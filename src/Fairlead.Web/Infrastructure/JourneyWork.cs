@@ -1,3 +1,4 @@
+using Fairlead.Core.Awards;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Journeys;
@@ -20,10 +21,13 @@ public sealed class JourneyWork(AppDb db) : ICohortWork
         }
 
         var events = await db.CohortEvents.In(cohort).Where(e => e.Status == CohortEventStatus.Arranged && e.EndsAt > now).CountAsync(cancellationToken);
+        var signed = await db.AwardCertificates.Where(c => c.CohortId == cohort.CohortId && (c.Status == CertificateStatus.Standing || c.Status == CertificateStatus.Questioned))
+            .GroupBy(c => c.AwardId).Select(g => new { g.Key, Number = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Number, cancellationToken);
         return
         [
             new(82, "Participants", Links.Participants(cohort.CohortId), Words.Count(people, "takes part", "take part")),
             new(84, "Events and attendance", Links.CohortEvents(cohort.CohortId), events == 0 ? "none coming" : $"{events} coming"),
+            .. programme.Awards.Select(a => new CohortWorkItem(86, a.Name, Links.Award(cohort.CohortId, a.Id), signed.GetValueOrDefault(a.Id) is > 0 and var number ? $"{number} signed" : "none signed")),
         ];
     }
 
@@ -36,16 +40,20 @@ public sealed class JourneyWork(AppDb db) : ICohortWork
             return [];
         }
 
-        var unmarked = await db.CohortEvents.AsNoTracking()
+        var open = await db.CohortEvents.AsNoTracking()
             .Where(e => mine.Keys.Contains(e.CohortId) && e.Status == CohortEventStatus.Arranged && e.EndsAt <= now
                 && db.Participations.Any(p => p.CohortId == e.CohortId && p.Status == ParticipationStatus.TakingPart
                     && (e.ForEverybody || db.ExpectedAt.Any(x => x.CohortEventId == e.CohortEventId && x.ParticipationId == p.ParticipationId))
                     && !db.LedgerEntries.Any(l => l.CohortEventId == e.CohortEventId && l.ParticipationId == p.ParticipationId && l.Kind == EntryKind.Attendance)))
-            .Select(e => new { e.CohortId, e.CohortEventId, e.EndsAt }).ToListAsync(cancellationToken);
+            .Select(e => new { e.CohortId, Award = "", Since = e.EndsAt })
+            // One statement for both: the front page has no more of them to give.
+            .Concat(db.AwardCertificates.Where(c => mine.Keys.Contains(c.CohortId) && c.Status == CertificateStatus.Questioned).Select(c => new { c.CohortId, Award = c.AwardId, Since = c.QuestionedAt!.Value }))
+            .ToListAsync(cancellationToken);
         return
         [
-            .. unmarked.GroupBy(e => e.CohortId).Select(g => new OpenWork(
-                g.Count() == 1 ? "event with attendance to mark" : "events with attendance to mark", g.Count(), Links.CohortEvents(g.Key), mine[g.Key].Name, g.Min(e => e.EndsAt))),
+            .. open.GroupBy(o => (o.CohortId, o.Award)).Select(g => (g.Key.CohortId, g.Key.Award, Number: g.Count(), Since: g.Min(o => o.Since))).Select(g => g.Award.Length == 0
+                ? new OpenWork(g.Number == 1 ? "event with attendance to mark" : "events with attendance to mark", g.Number, Links.CohortEvents(g.CohortId), mine[g.CohortId].Name, g.Since)
+                : new OpenWork(g.Number == 1 ? "certificate to look at again" : "certificates to look at again", g.Number, Links.Award(g.CohortId, g.Award), mine[g.CohortId].Name, g.Since)),
         ];
     }
 }

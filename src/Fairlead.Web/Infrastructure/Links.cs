@@ -43,6 +43,7 @@ public static class Links
     public const string MailSettings = "/settings/mail";
     public const string TestMail = "/settings/mail/test";
     public const string Failed = "/failed";
+    public const string Verify = "/verify";
 
     public static string SignIn(string? returnTo = null, bool expired = false) => (returnTo, expired) switch
     {
@@ -444,6 +445,31 @@ public static class Links
     public static string EnterForParticipant(Guid cohortId, Guid participationId, string what) => $"{Participant(cohortId, participationId)}/{what}";
 
     public static string StrikeEntry(Guid cohortId, Guid participationId, Guid entryId) => $"{Participant(cohortId, participationId)}/entries/{entryId}/strike";
+
+    public static string Award(Guid cohortId, string awardId) => $"/cohorts/{cohortId}/awards/{awardId}";
+
+    public static string SignAward(Guid cohortId, string awardId) => $"{Award(cohortId, awardId)}/sign";
+
+    public static string TellWhyNot(Guid cohortId, string awardId) => $"{Award(cohortId, awardId)}/why-not";
+
+    public static string AwardFile(Guid cohortId, string awardId) => $"{Award(cohortId, awardId)}/file";
+
+    public static string MadeAwardFile(Guid cohortId, string awardId, Guid fileId) => $"{AwardFile(cohortId, awardId)}/{fileId}";
+
+    public static string CohortCertificate(Guid cohortId, Guid certificateId) => $"/cohorts/{cohortId}/certificates/{certificateId}";
+
+    /// <param name="what">confirm, revoke or reissue.</param>
+    public static string CohortCertificateDo(Guid cohortId, Guid certificateId, string what) => $"{CohortCertificate(cohortId, certificateId)}/{what}";
+
+    public static string Certificate(Guid certificateId) => Core.Awards.SignCertificates.PathOf(certificateId);
+
+    public static string CertificatePdf(Guid certificateId) => $"{Certificate(certificateId)}/certificate.pdf";
+
+    public static string BadgePicture(Guid certificateId) => $"{Certificate(certificateId)}/badge.svg";
+
+    public static string BadgeToken(Guid certificateId) => $"{Certificate(certificateId)}/badge.jwt";
+
+    public static string VerifyCode(string code) => Core.Awards.OpenBadge.VerifyPath(code);
 
     public static string Journey(Guid participationId) => Core.Journeys.EventLetters.PathOf(participationId);
 

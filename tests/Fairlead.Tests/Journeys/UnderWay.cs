@@ -23,6 +23,18 @@ public sealed class UnderWay
         reviews: []
 
         """.ReplaceLineEndings("\n"),
+        StringComparison.Ordinal).Replace(
+        "    needs: [events, seminars, mentoring-done, evaluation-done]\n",
+        """
+            needs: [events, seminars, mentoring-done, evaluation-done]
+            file:
+              - {heading: Centre, always: "0042"}
+              - {heading: Surname, of: last-name}
+              - {heading: Forenames, of: first-names}
+              - {heading: Employer, of: organisation}
+              - {heading: Certificate, of: certificate}
+
+        """.ReplaceLineEndings("\n"),
         StringComparison.Ordinal);
 
     private UnderWay(SignedOff cohort, Person administrator) => (Cohort, Administrator) = (cohort, administrator);

@@ -112,6 +112,9 @@ public static class AccessTable
         .. Get(_own, "/journeys/{participationId}", "/journeys/{participationId}/calendar.ics"),
         .. GetAndPost(_own, "/journeys/{participationId}/events/{eventId}/apologies", "/journeys/{participationId}/feed"),
         .. Get(_anyone, "/journeys/feed/{secret=feedSecret}/calendar.ics"),
+        .. Get(_own, "/certificates/{certificateId}", "/certificates/{certificateId}/certificate.pdf", "/certificates/{certificateId}/badge.svg", "/certificates/{certificateId}/badge.jwt"),
+        .. GetAndPost(_anyone, "/verify"),
+        .. Get(_anyone, "/verify/{code}", "/badges/revoked", "/badges/keys/{keyId}", "/badges/issuers/{programmeId}", "/badges/achievements/{cohortId}/{award}"),
         .. GetAndPost(_own, Application + "/questions/{clarificationId}"),
         .. GetAndPost(_own, "/applications/{applicationId=passedId}/interview"),
         .. Get(_own, "/applications/{applicationId=interviewedId}/interview/calendar"),
@@ -166,7 +169,12 @@ public static class AccessTable
         .. GetAndPost(new Rule.Over(RunJourney), Cohort + "/events/arrange?component={component}", Cohort + "/events/{eventId}/change", Cohort + "/events/{eventId}/cancel",
             Cohort + "/events/{eventId}/attendance", Cohort + "/participants/{participationId}/session", Cohort + "/participants/{participationId}/instead",
             Cohort + "/participants/{participationId}/form", Cohort + "/participants/{participationId}/entries/{entryId}/strike"),
-        .. GetAndPost(new Rule.OverBy(RunJourney, Core.People.Part.ProgrammeAdministrator), Cohort + "/participants/{participationId}/exception"),
+        .. GetAndPost(
+            new Rule.OverBy(RunJourney, Core.People.Part.ProgrammeAdministrator), Cohort + "/participants/{participationId}/exception", Cohort + "/awards/{award}/sign", Cohort + "/awards/{award}/why-not",
+            Cohort + "/certificates/{certificateId}/reissue", Cohort + "/certificates/{certificateId}/revoke", Cohort + "/certificates/{certificateId=questionedId}/confirm"),
+        .. Get(new Rule.Over(RunJourney), Cohort + "/awards/{award}", Cohort + "/certificates/{certificateId}"),
+        .. GetAndPost(new Rule.Over(RunJourney), Cohort + "/awards/{award}/file"),
+        .. Get(new Rule.OverAndAsked(RunJourney), Cohort + "/awards/{award}/file/{awardingFileId}"),
 
         .. Get(new Rule.Over(AssessApplications), Cohort + "/reviews", Cohort + "/reviews/print", Cohort + "/reviews/claim/{code}"),
         .. Post(new Rule.OverAndNobodys(AssessApplications), Cohort + "/reviews/claim/{code}"),

@@ -5,6 +5,7 @@ using Fairlead.Core.Applications.Files;
 using Fairlead.Core.Applications.Handling;
 using Fairlead.Core.Applications.Importing;
 using Fairlead.Core.Audit;
+using Fairlead.Core.Awards;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Feedback;
@@ -114,6 +115,14 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
         }
 
         values["exportId"] = $"{export.ApplicationExportId}";
+        if (values.TryGetValue("award", out var award))
+        {
+            var file = new AwardingFile { AwardingFileId = NewId.Next(), CohortId = _cohorts[stage], AwardId = award, ByPersonId = askerId, At = app.Clock.Now, Rows = 1 };
+            file.Record(_by, app.Clock.Now);
+            await app.AddAsync(file);
+            values["awardingFileId"] = $"{file.AwardingFileId}";
+        }
+
         await Outreach.ExportAsync(app, _cohorts[stage], askerId, _by, values);
         return values;
     }
@@ -361,7 +370,7 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
         }
         else
         {
-            Journey(db, cohort, values);
+            await JourneyAsync(db, cohort, values);
         }
 
         await db.SaveChangesAsync();
@@ -370,7 +379,7 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
     }
 
     /// <summary>The owner takes part, is expected at an event that is to come, and had a session.</summary>
-    private void Journey(AppDb db, Cohort cohort, Dictionary<string, string> values)
+    private async Task JourneyAsync(AppDb db, Cohort cohort, Dictionary<string, string> values)
     {
         var participation = Participation.Begin(cohort.CohortId, Guid.Parse(values["applicationId"]), _by, _then);
         var typed = new TypedEvent { Title = "Event 1", Day = DateOnly.FromDateTime(_then).AddDays(14), Starts = "09:00", Ends = "17:00", Place = "Town hall", For = EventPlan.Everybody };
@@ -379,6 +388,18 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
         values["feedSecret"] = participation.OpenFeed(_by, _then);
         db.AddRange(participation, held, entry);
         (values["participationId"], values["eventId"], values["entryId"]) = ($"{participation.ParticipationId}", $"{held.CohortEventId}", $"{entry.LedgerEntryId}");
+
+        // The owner has a certificate, and somebody else one that is to be looked at again.
+        var (award, mine) = (_programme.Awards[0], participation.ApplicationId);
+        var other = Participation.Begin(cohort.CohortId, await db.Applications.Where(a => a.CohortId == cohort.CohortId && a.ApplicationId != mine).Select(a => a.ApplicationId).FirstAsync(), _by, _then);
+        var content = new CertificateContent(
+            "Olga Owner", award.Name, award.Level, award.Rule, _programme.Name, cohort.Label, _programme.Provider.Lead, "Ada Admin", "Administrator", DateOnly.FromDateTime(_then), "csssl-2021", null, [], [entry.LedgerEntryId]);
+        AwardCertificate certificate = AwardCertificate.Sign(participation, award.Id, content, _by, _then), questioned = AwardCertificate.Sign(other, award.Id, content, _by, _then);
+        questioned.Question(entry.LedgerEntryId, _by, _then);
+        var key = new BadgeKey { KeyId = $"key-{cohort.CohortId:N}"[..12], PublicJwk = "{}", ProtectedPrivate = "", MadeAt = _then };
+        db.AddRange(other, certificate, questioned, key);
+        (values["award"], values["certificateId"], values["questionedId"], values["code"], values["keyId"]) =
+            (award.Id, $"{certificate.CertificateId}", $"{questioned.CertificateId}", certificate.Code, key.KeyId);
     }
 
     private async Task OfferedAsync(AppDb db, Cohort cohort, Dictionary<string, string> values)

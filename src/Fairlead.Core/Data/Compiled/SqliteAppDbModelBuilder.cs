@@ -11,7 +11,7 @@ namespace Fairlead.Core.Data.Compiled
     public partial class SqliteAppDbModel
     {
         private SqliteAppDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6ec68e88-5f8e-4aee-8d04-31425c27eecb"), entityTypeCount: 85)
+            : base(skipDetectChanges: false, modelId: new Guid("6c8be9e1-542a-4b20-9172-23cbe58885a9"), entityTypeCount: 88)
         {
         }
 
@@ -28,6 +28,9 @@ namespace Fairlead.Core.Data.Compiled
             var lateEntry = LateEntryEntityType.Create(this);
             var submission = SubmissionEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
+            var awardCertificate = AwardCertificateEntityType.Create(this);
+            var awardingFile = AwardingFileEntityType.Create(this);
+            var badgeKey = BadgeKeyEntityType.Create(this);
             var cohort = CohortEntityType.Create(this);
             var cohortDate = CohortDateEntityType.Create(this);
             var programmeVersion = ProgrammeVersionEntityType.Create(this);
@@ -122,6 +125,11 @@ namespace Fairlead.Core.Data.Compiled
             LateEntryEntityType.CreateForeignKey2(lateEntry, person);
             LateEntryEntityType.CreateForeignKey3(lateEntry, application);
             SubmissionEntityType.CreateForeignKey1(submission, application);
+            AwardCertificateEntityType.CreateForeignKey1(awardCertificate, awardCertificate);
+            AwardCertificateEntityType.CreateForeignKey2(awardCertificate, person);
+            AwardCertificateEntityType.CreateForeignKey3(awardCertificate, participation);
+            AwardingFileEntityType.CreateForeignKey1(awardingFile, person);
+            AwardingFileEntityType.CreateForeignKey2(awardingFile, cohort);
             CohortEntityType.CreateForeignKey1(cohort, programmeVersion);
             CohortDateEntityType.CreateForeignKey1(cohortDate, cohort);
             FeedbackLetterEntityType.CreateForeignKey1(feedbackLetter, person);
@@ -244,6 +252,9 @@ namespace Fairlead.Core.Data.Compiled
             LateEntryEntityType.CreateAnnotations(lateEntry);
             SubmissionEntityType.CreateAnnotations(submission);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
+            AwardCertificateEntityType.CreateAnnotations(awardCertificate);
+            AwardingFileEntityType.CreateAnnotations(awardingFile);
+            BadgeKeyEntityType.CreateAnnotations(badgeKey);
             CohortEntityType.CreateAnnotations(cohort);
             CohortDateEntityType.CreateAnnotations(cohortDate);
             ProgrammeVersionEntityType.CreateAnnotations(programmeVersion);

@@ -106,14 +106,29 @@ internal static class DeliveryBinding
         return equivalent;
     }
 
-    public static Award Award(Fields f) => new(
-        f.Declare(Kinds.Award),
-        f.Text("name"),
-        f.WholeOrNull("level", 1, 8),
-        f.Word<AwardState>("state"),
-        f.Text("rule"),
-        f.Mentions("needs", Kinds.Engagement),
-        f.Sources());
+    public static Award Award(Fields f) => new()
+    {
+        Id = f.Declare(Kinds.Award),
+        Name = f.Text("name"),
+        Level = f.WholeOrNull("level", 1, 8),
+        State = f.Word<AwardState>("state"),
+        Rule = f.Text("rule"),
+        Needs = f.Mentions("needs", Kinds.Engagement),
+        SignedBy = f.MentionOrNull("signed_by", Kinds.Role),
+        File = f.Each("file", "a column of the awarding body’s file", AwardColumn),
+        Sources = f.Sources(),
+    };
+
+    private static AwardColumn AwardColumn(Fields f)
+    {
+        var column = new AwardColumn(f.Text("heading"), f.WordOrNull<AwardColumnOf>("of"), f.TextOrNull("always"));
+        if (column.Of is null == column.Always is null)
+        {
+            f.Wrong("heading", "needs one of “of” (what Fairlead knows) and “always” (a text for every row)");
+        }
+
+        return column;
+    }
 
     public static Review Review(Fields f) => new()
     {

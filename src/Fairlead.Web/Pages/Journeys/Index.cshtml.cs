@@ -1,15 +1,18 @@
+using Fairlead.Core.Awards;
 using Fairlead.Core.Cohorts;
+using Fairlead.Core.Data;
 using Fairlead.Core.Journeys;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Web.Pages.Journeys;
 
 /// <summary>Somebody’s own journey: what is next, what after that, what has happened, and how they stand.</summary>
 [RequirePermission(Permission.UseOwnAccount)]
-public sealed class IndexModel : PageModel, IJourneyPage
+public sealed class IndexModel(AppDb db) : PageModel, IJourneyPage
 {
     public Cohort Cohort { get; set; } = null!;
 
@@ -37,9 +40,14 @@ public sealed class IndexModel : PageModel, IJourneyPage
 
     public bool HasApologised(CohortEvent held) => Ledger.Find(EntryKind.Apologies, held.CohortEventId) is not null;
 
-    public void OnGet()
+    /// <summary>What has been earned, the latest first; those that a later one took the place of are left out.</summary>
+    public IReadOnlyList<AwardCertificate> Certificates { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var now = this.Now();
+        var id = Traveller.Participation.ParticipationId;
+        Certificates = [.. (await db.AwardCertificates.AsNoTracking().Where(c => c.ParticipationId == id).ToListAsync(cancellationToken)).Where(c => c.Status.IsValid()).OrderByDescending(c => c.SignedAt)];
         Ledger = Ledger.AsAt(Traveller.Entries, now);
         Awards = Journeys.StandingsOf(Traveller, now);
         ToCome = TakesPart ? [.. Journeys.Events.Where(e => e.Stands && e.EndsAt > now && Traveller.Expected.Contains(e.CohortEventId))] : [];

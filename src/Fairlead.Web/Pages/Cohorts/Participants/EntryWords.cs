@@ -37,13 +37,7 @@ public static class EntryWords
         let way = programme.Equivalents.First(e => e.Id == option.Way)
         select $"{held.Title}: {way.Name} ({Words.Count(way.Minutes, "minute", "minutes")}{(option.LastDay is { } last ? $", by {Core.Time.DateWords.Day(last)}" : "")})";
 
-    /// <summary>“3 of 4, and 1 to come”.</summary>
-    public static string Count(RuleStanding rule) => rule switch
-    {
-        { Waived: true } => "Not asked for",
-        { Rule.Components.Count: 0 } => rule.MissingForms.Count == 0 ? "Done" : "Not done yet",
-        _ => $"{rule.Counted} of {rule.Least}{(rule.Open > 0 && rule.Counted < rule.Least ? $", {rule.Open} to come" : "")}{(rule.Missed > 0 ? $", {rule.Missed} missed" : "")}",
-    };
+    public static string Count(RuleStanding rule) => StandingWords.Count(rule);
 
     /// <summary>“3 of 4”, and what was missed: for a column whose head names the rule.</summary>
     public static string Short(RuleStanding rule) => rule switch

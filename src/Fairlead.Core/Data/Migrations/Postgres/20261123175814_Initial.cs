@@ -32,6 +32,20 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "BadgeKeys",
+                columns: table => new
+                {
+                    KeyId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    PublicJwk = table.Column<string>(type: "text", nullable: false),
+                    ProtectedPrivate = table.Column<string>(type: "text", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BadgeKeys", x => x.KeyId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Configurations",
                 columns: table => new
                 {
@@ -706,6 +720,37 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     table.ForeignKey(
                         name: "FK_AssessorTerms_People_PersonId",
                         column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AwardingFiles",
+                columns: table => new
+                {
+                    AwardingFileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AwardId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    ByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AuditCount = table.Column<int>(type: "integer", nullable: false),
+                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AwardingFiles", x => x.AwardingFileId);
+                    table.ForeignKey(
+                        name: "FK_AwardingFiles_Cohorts_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohorts",
+                        principalColumn: "CohortId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AwardingFiles_People_ByPersonId",
+                        column: x => x.ByPersonId,
                         principalTable: "People",
                         principalColumn: "PersonId",
                         onDelete: ReferentialAction.Restrict);
@@ -2367,6 +2412,54 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "AwardCertificates",
+                columns: table => new
+                {
+                    CertificateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ParticipationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AwardId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    ContentJson = table.Column<string>(type: "text", nullable: false),
+                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SignedByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReplacesCertificateId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    QuestionedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AuditCount = table.Column<int>(type: "integer", nullable: false),
+                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AwardCertificates", x => x.CertificateId);
+                    table.CheckConstraint("CK_AwardCertificate_Ended", "(\"Status\" IN ('Replaced', 'Revoked')) = (\"EndedAt\" IS NOT NULL)");
+                    table.CheckConstraint("CK_AwardCertificate_Questioned", "(\"Status\" = 'Questioned') = (\"QuestionedAt\" IS NOT NULL)");
+                    table.CheckConstraint("CK_AwardCertificate_Reason", "\"Status\" NOT IN ('Replaced', 'Revoked') OR \"Reason\" IS NOT NULL");
+                    table.ForeignKey(
+                        name: "FK_AwardCertificates_AwardCertificates_ReplacesCertificateId",
+                        column: x => x.ReplacesCertificateId,
+                        principalTable: "AwardCertificates",
+                        principalColumn: "CertificateId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AwardCertificates_Participations_CohortId_ParticipationId",
+                        columns: x => new { x.CohortId, x.ParticipationId },
+                        principalTable: "Participations",
+                        principalColumns: new[] { "CohortId", "ParticipationId" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AwardCertificates_People_SignedByPersonId",
+                        column: x => x.SignedByPersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ExpectedAt",
                 columns: table => new
                 {
@@ -2727,6 +2820,50 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 column: "PersonId",
                 unique: true,
                 filter: "\"TurnedOffAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AwardCertificate_OneStanding",
+                table: "AwardCertificates",
+                columns: new[] { "ParticipationId", "AwardId" },
+                unique: true,
+                filter: "\"Status\" IN ('Standing', 'Questioned')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AwardCertificates_Code",
+                table: "AwardCertificates",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AwardCertificates_CohortId_AwardId",
+                table: "AwardCertificates",
+                columns: new[] { "CohortId", "AwardId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AwardCertificates_CohortId_ParticipationId",
+                table: "AwardCertificates",
+                columns: new[] { "CohortId", "ParticipationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AwardCertificates_ReplacesCertificateId",
+                table: "AwardCertificates",
+                column: "ReplacesCertificateId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AwardCertificates_SignedByPersonId",
+                table: "AwardCertificates",
+                column: "SignedByPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AwardingFiles_ByPersonId",
+                table: "AwardingFiles",
+                column: "ByPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AwardingFiles_CohortId",
+                table: "AwardingFiles",
+                column: "CohortId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Backings_AfterBackingId",
@@ -3715,6 +3852,15 @@ namespace Fairlead.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "AwardCertificates");
+
+            migrationBuilder.DropTable(
+                name: "AwardingFiles");
+
+            migrationBuilder.DropTable(
+                name: "BadgeKeys");
 
             migrationBuilder.DropTable(
                 name: "BlindPapers");
