@@ -27,7 +27,7 @@ public enum Earning
 public sealed record AwardRow(Traveller Traveller, Earning Earning, AwardStanding? Standing, AwardCertificate? Certificate, LedgerEntry? Turning)
 {
     /// <summary>Why somebody does not qualify, or does not yet: a line for each rule that is not met.</summary>
-    public IEnumerable<string> WhyNot => (Standing?.Rules ?? []).Where(r => r.Standing is not Journeys.Standing.Met).Select(r => $"{r.Rule.Name}: {StandingWords.Count(r)}");
+    public IEnumerable<string> WhyNot => Traveller.Participation.ReturnBy is { } until && Earning is Earning.Undecided ? [$"Has deferred, and may come back until {Time.DateWords.Day(until)}"] : (Standing?.Rules ?? []).Where(r => r.Standing is not Journeys.Standing.Met).Select(r => $"{r.Rule.Name}: {StandingWords.Count(r)}");
 }
 
 /// <summary>Who has earned an award and who has not, and why, derived from the ledgers as they are known.</summary>
@@ -40,9 +40,9 @@ public static class AwardList
         [
             .. from traveller in journeys.Travellers
                let certificate = standing.GetValueOrDefault(traveller.Participation.ParticipationId)
-               where certificate is not null || traveller.Participation.Status is ParticipationStatus.TakingPart
+               where certificate is not null || traveller.Participation.Status is ParticipationStatus.TakingPart or ParticipationStatus.Deferred
                let towards = Towards(journeys, traveller, award, now)
-               let earning = Judge(certificate, towards)
+               let earning = Judge(certificate, towards, traveller.Participation.Status)
                orderby earning, traveller.Name
                select new AwardRow(traveller, earning, towards, certificate, earning is Earning.DoesNot ? journeys.TurningOf(traveller, now) : null),
         ];
@@ -51,10 +51,11 @@ public static class AwardList
     public static AwardStanding? Towards(CohortJourneys journeys, Traveller traveller, Award award, DateTime now) =>
         journeys.StandingsOf(traveller, now).FirstOrDefault(a => a.Award?.Id == award.Id);
 
-    private static Earning Judge(AwardCertificate? certificate, AwardStanding? towards) => (certificate?.Status, towards?.Standing) switch
+    private static Earning Judge(AwardCertificate? certificate, AwardStanding? towards, ParticipationStatus status) => (certificate?.Status, towards?.Standing) switch
     {
         (CertificateStatus.Questioned, _) => Earning.Questioned,
         (CertificateStatus.Standing, _) => Earning.Certified,
+        _ when status is ParticipationStatus.Deferred => Earning.Undecided,
         (_, null or Standing.Met) => Earning.Qualifies,
         (_, Standing.Cannot) => Earning.DoesNot,
         _ => Earning.Undecided,

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Core.Awards;
 
-/// <summary>Who holds a valid certificate, in the columns that the awarding body asks for. One statement for addresses and one for employers.</summary>
+/// <summary>Who holds a valid certificate, in the columns that the awarding body asks for. One statement.</summary>
 public static class AwardingTable
 {
     /// <summary>Those who stand in it; nobody where the definition asks for no file.</summary>
@@ -14,12 +14,10 @@ public static class AwardingTable
 
     /// <param name="certified">Rows with a certificate.</param>
     /// <returns>A line of headings, and one for each of them.</returns>
-    public static async Task<IReadOnlyList<IReadOnlyList<string?>>> MakeAsync(AppDb db, Award award, IReadOnlyList<AwardRow> certified, CancellationToken cancellationToken = default)
+    public static async Task<IReadOnlyList<IReadOnlyList<string?>>> MakeAsync(AppDb db, Award award, IReadOnlyList<AwardRow> certified, DateTime now, CancellationToken cancellationToken = default)
     {
         var people = certified.Select(r => r.Traveller.PersonId).ToList();
         var emails = await db.PersonEmails.AsNoTracking().Where(e => people.Contains(e.PersonId) && e.Until == null).ToDictionaryAsync(e => e.PersonId, e => e.Address, cancellationToken);
-        var employers = (await db.Employments.AsNoTracking().Where(e => people.Contains(e.PersonId))
-            .Join(db.Organisations, e => e.OrganisationId, o => o.OrganisationId, (e, o) => new { e.PersonId, e.From, e.Until, o.Name }).ToListAsync(cancellationToken)).ToLookup(e => e.PersonId);
 
         string? Cell(AwardColumn column, AwardRow row)
         {
@@ -35,8 +33,7 @@ public static class AwardingTable
                 AwardColumnOf.Email => emails.GetValueOrDefault(row.Traveller.PersonId),
                 AwardColumnOf.Reference => row.Traveller.Reference,
                 // Whom they worked for on the day of the award, wherever they work now and whatever was issued anew since.
-                AwardColumnOf.Organisation => employers[row.Traveller.PersonId]
-                    .Where(e => DateOnly.FromDateTime(e.From) <= content.Day && !(e.Until is { } until && DateOnly.FromDateTime(until) < content.Day)).MaxBy(e => e.From)?.Name,
+                AwardColumnOf.Organisation => row.Traveller.EmployerOn(content.Day, now),
                 AwardColumnOf.Award => content.Award,
                 AwardColumnOf.Level => content.Level?.ToString(CultureInfo.InvariantCulture),
                 AwardColumnOf.Programme => content.Programme,

@@ -33,11 +33,11 @@ public static class Invariants
         new("A released cohort gives as many places as it has", """
             SELECT 1 FROM "CohortPlaces" p JOIN "Cohorts" c ON c."CohortId" = p."CohortId" WHERE c."Places" <> p."Places"
             """),
-        new("Whoever has accepted a place takes part, and nobody else does", """
+        new("Whoever has accepted a place takes part or has deferred, and nobody else does", """
             SELECT o."ApplicationId" FROM "Offers" o WHERE o."Status" = 'Accepted'
-              AND NOT EXISTS (SELECT 1 FROM "Participations" p WHERE p."ApplicationId" = o."ApplicationId" AND p."Status" = 'TakingPart')
+              AND NOT EXISTS (SELECT 1 FROM "Participations" p WHERE p."ApplicationId" = o."ApplicationId" AND p."Status" IN ('TakingPart', 'Deferred'))
             UNION ALL
-            SELECT p."ApplicationId" FROM "Participations" p WHERE p."Status" = 'TakingPart'
+            SELECT p."ApplicationId" FROM "Participations" p WHERE p."Status" IN ('TakingPart', 'Deferred')
               AND NOT EXISTS (SELECT 1 FROM "Offers" o WHERE o."ApplicationId" = p."ApplicationId" AND o."Status" = 'Accepted')
             """),
         new("An entry of a ledger corrects one about the same thing of the same person, made before", """

@@ -25,7 +25,13 @@ public static class JourneyQueries
 }
 
 /// <summary>One participant with all that their standing is derived from.</summary>
-public sealed record Traveller(Participation Participation, Guid PersonId, string Name, string Reference, IReadOnlyList<LedgerEntry> Entries, IReadOnlySet<Guid> Expected);
+/// <param name="FirstEmployer">Whom they worked for when they took their place; later employers are entries.</param>
+public sealed record Traveller(
+    Participation Participation, Guid PersonId, string Name, string Reference, string? FirstEmployer, IReadOnlyList<LedgerEntry> Entries, IReadOnlySet<Guid> Expected)
+{
+    /// <summary>Whom they worked for on a day, as it was known at an instant.</summary>
+    public string? EmployerOn(DateOnly day, DateTime knownAt) => Ledger.AsAt(Entries, knownAt).EmployerOn(day)?.Employer ?? FirstEmployer;
+}
 
 /// <summary>The journeys of a cohort: who takes part, what was arranged, and what was entered. Five statements, whatever their number.</summary>
 public sealed class CohortJourneys
@@ -49,7 +55,15 @@ public sealed class CohortJourneys
             join application in db.Applications on participation.ApplicationId equals application.ApplicationId
             join person in db.People on application.PersonId equals person.PersonId
             orderby person.Name, participation.ParticipationId
-            select new { participation, person.PersonId, person.Name, application.Reference }).AsNoTracking().ToListAsync(cancellationToken);
+            select new
+            {
+                participation, person.PersonId, person.Name, application.Reference,
+                Employer = (from employment in db.Employments
+                            join organisation in db.Organisations on employment.OrganisationId equals organisation.OrganisationId
+                            where employment.PersonId == person.PersonId && employment.From <= participation.BeganAt && (employment.Until == null || employment.Until > participation.BeganAt)
+                            orderby employment.From descending
+                            select organisation.Name).FirstOrDefault(),
+            }).AsNoTracking().ToListAsync(cancellationToken);
         var ids = which(db.Participations.In(cohort)).Select(p => p.ParticipationId);
         var entries = (await db.LedgerEntries.AsNoTracking().Where(e => e.CohortId == cohort.CohortId && ids.Contains(e.ParticipationId)).ToListAsync(cancellationToken)).ToLookup(e => e.ParticipationId);
         var chosen = (await db.ExpectedAt.AsNoTracking().Where(e => e.CohortId == cohort.CohortId && ids.Contains(e.ParticipationId)).ToListAsync(cancellationToken)).ToLookup(e => e.ParticipationId, e => e.CohortEventId);
@@ -60,7 +74,7 @@ public sealed class CohortJourneys
             Travellers =
             [
                 .. people.Select(p => new Traveller(
-                    p.participation, p.PersonId, p.Name, p.Reference, [.. entries[p.participation.ParticipationId].OrderBy(e => e.EnteredAt).ThenBy(e => e.Number)],
+                    p.participation, p.PersonId, p.Name, p.Reference, p.Employer, [.. entries[p.participation.ParticipationId].OrderBy(e => e.EnteredAt).ThenBy(e => e.Number)],
                     all.Concat(chosen[p.participation.ParticipationId]).ToHashSet())),
             ],
         };

@@ -26,6 +26,15 @@ public sealed class Ledger
 
     public LedgerEntry? Find(EntryKind kind, Guid eventId) => Counting.SingleOrDefault(e => e.Kind == kind && e.CohortEventId == eventId);
 
+    /// <summary>The deferral that runs; null where there is none, or somebody has come back since.</summary>
+    public LedgerEntry? RunningDeferral => Counting.Where(e => e.Kind is EntryKind.Deferral or EntryKind.Return).MaxBy(e => (e.EnteredAt, e.Number)) is { Kind: EntryKind.Deferral } deferral ? deferral : null;
+
+    /// <summary>Whom they worked for on a day, as it was entered; null where nothing was.</summary>
+    public LedgerEntry? EmployerOn(DateOnly day) => On(EntryKind.Employer, day);
+
+    /// <summary>Who sponsored them on a day, as it was entered; null where nothing was.</summary>
+    public LedgerEntry? SponsorOn(DateOnly day) => On(EntryKind.Sponsor, day);
+
     /// <summary>The end of the chain about the same thing: what a further entry about it corrects; null where it would be the first.</summary>
     public LedgerEntry? Last(EntryKind kind, string subject) => _known.SingleOrDefault(e => e.Kind == kind && e.Subject == subject && !_corrected.Contains(e.LedgerEntryId));
 
@@ -53,6 +62,8 @@ public sealed class Ledger
             Counting.Where(e => e.Kind is EntryKind.Form).Select(e => e.Form!).ToHashSet(StringComparer.Ordinal),
             today, lastDay);
     }
+
+    private LedgerEntry? On(EntryKind kind, DateOnly day) => Counting.Where(e => e.Kind == kind && e.OnDay <= day).MaxBy(e => (e.OnDay, e.EnteredAt, e.Number));
 
     private static OccurrenceFact Occurrence(CohortEvent held, LedgerEntry? mark, string? instead) => new(
         held.CohortEventId, held.Component, held.LastDay, mark?.Percent switch { null => Turnout.Open, 0 => Turnout.Missed, _ => Turnout.There }, mark?.Percent ?? 0, instead);

@@ -19,6 +19,26 @@ public enum EntryKind
 
     /// <summary>A form of the programme is done.</summary>
     Form,
+
+    /// <summary>Pauses from a day on, with a right to come back until another.</summary>
+    Deferral,
+
+    /// <summary>Takes part again, in the same cohort or a later one.</summary>
+    Return,
+
+    /// <summary>Works for somebody else, or in another post, from a day on.</summary>
+    Employer,
+
+    /// <summary>Is sponsored by somebody else from a day on.</summary>
+    Sponsor,
+}
+
+/// <summary>Why somebody pauses: no more than what has to be known, and nothing of what lies behind it.</summary>
+public enum DeferralReason
+{
+    Leave,
+    Work,
+    Personal,
 }
 
 /// <summary>
@@ -30,6 +50,7 @@ public sealed class LedgerEntry
     public const int IdMaxLength = 60;
     public const int SubjectMaxLength = 100;
     public const int ReasonMaxLength = 500;
+    public const int NameMaxLength = 200;
 
     public required Guid LedgerEntryId { get; init; }
 
@@ -64,6 +85,18 @@ public sealed class LedgerEntry
 
     public required DateOnly OnDay { get; init; }
 
+    /// <summary>Of a deferral: the last day on which they may come back.</summary>
+    public required DateOnly? Until { get; init; }
+
+    public required DeferralReason? Deferral { get; init; }
+
+    /// <summary>Whom they work for from the day on, as it was called then.</summary>
+    public required string? Employer { get; init; }
+
+    public required string? Post { get; init; }
+
+    public required string? Sponsor { get; init; }
+
     public required DateTime EnteredAt { get; init; }
 
     public required Guid ByPersonId { get; init; }
@@ -92,6 +125,16 @@ public sealed record EntryFacts(EntryKind Kind, string Subject, DateOnly OnDay)
     public int? Occurrences { get; init; }
 
     public string? Form { get; init; }
+
+    public DateOnly? Until { get; init; }
+
+    public DeferralReason? Deferral { get; init; }
+
+    public string? Employer { get; init; }
+
+    public string? Post { get; init; }
+
+    public string? Sponsor { get; init; }
 
     public string? Reason { get; init; }
 
@@ -124,11 +167,25 @@ public sealed record EntryFacts(EntryKind Kind, string Subject, DateOnly OnDay)
 
     public static EntryFacts Done(string form, DateOnly day) => new(EntryKind.Form, $"form:{form}", day) { Form = form };
 
+    public static EntryFacts Deferred(DateOnly from, DateOnly until, DeferralReason reason) => new(EntryKind.Deferral, $"deferral:{from:yyyy-MM-dd}", from) { Until = until, Deferral = reason };
+
+    public static EntryFacts Returned(DateOnly from) => new(EntryKind.Return, $"return:{from:yyyy-MM-dd}", from);
+
+    public static EntryFacts WorksFor(string employer, string? post, DateOnly from) => new(EntryKind.Employer, $"employer:{from:yyyy-MM-dd}", from) { Employer = employer, Post = post };
+
+    public static EntryFacts SponsoredBy(string sponsor, DateOnly from) => new(EntryKind.Sponsor, $"sponsor:{from:yyyy-MM-dd}", from) { Sponsor = sponsor };
+
+    /// <summary>An occurrence that was attended in an earlier cohort, as a session of the later one.</summary>
+    public static EntryFacts CarriedOver(Guid occurrence, string component, int percent, DateOnly day, string from) => new(EntryKind.Attendance, $"session:{occurrence:N}", day)
+    {
+        Component = component, Percent = percent, Reason = from,
+    };
+
     /// <summary>What takes an earlier entry out again.</summary>
     public static EntryFacts Strike(LedgerEntry entry, string reason) => new(entry.Kind, entry.Subject, entry.OnDay)
     {
         CohortEventId = entry.CohortEventId, Component = entry.Component, Rule = entry.Rule, Form = entry.Form, Equivalent = entry.Equivalent, Percent = entry.Percent,
-        Occurrences = entry.Occurrences, Reason = reason, Corrects = entry, IsStruck = true,
+        Occurrences = entry.Occurrences, Until = entry.Until, Deferral = entry.Deferral, Employer = entry.Employer, Post = entry.Post, Sponsor = entry.Sponsor, Reason = reason, Corrects = entry, IsStruck = true,
     };
 
     private static string SubjectOf(CohortEvent held) => $"event:{held.CohortEventId:N}";
@@ -143,6 +200,9 @@ internal sealed class LedgerEntryMapping : IEntityTypeConfiguration<LedgerEntry>
         builder.Property(e => e.Equivalent).HasMaxLength(LedgerEntry.IdMaxLength);
         builder.Property(e => e.Rule).HasMaxLength(LedgerEntry.IdMaxLength);
         builder.Property(e => e.Form).HasMaxLength(LedgerEntry.IdMaxLength);
+        builder.Property(e => e.Employer).HasMaxLength(LedgerEntry.NameMaxLength);
+        builder.Property(e => e.Post).HasMaxLength(LedgerEntry.NameMaxLength);
+        builder.Property(e => e.Sponsor).HasMaxLength(LedgerEntry.NameMaxLength);
         builder.Property(e => e.Reason).HasMaxLength(LedgerEntry.ReasonMaxLength);
 
         // A chain of corrections, never a fork: one beginning for each subject, and one correction of each entry, whatever two tabs try.

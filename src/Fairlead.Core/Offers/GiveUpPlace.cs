@@ -21,7 +21,7 @@ public sealed class GiveUpPlace(AppDb db)
         }
 
         offer.GiveUp(reasonCode, by, now);
-        (await db.Participations.SingleAsync(p => p.ApplicationId == offer.ApplicationId && p.Status == ParticipationStatus.TakingPart, cancellationToken)).Withdraw(by, now);
+        (await db.Participations.SingleAsync(p => p.ApplicationId == offer.ApplicationId && (p.Status == ParticipationStatus.TakingPart || p.Status == ParticipationStatus.Deferred), cancellationToken)).Withdraw(by, now);
         await CohortPlaces.FreeAsync(db, cohortId, cancellationToken);
         var invoice = await db.Invoices.SingleOrDefaultAsync(i => i.OfferId == offerId, cancellationToken);
         invoice?.PlaceGivenUp(by, now);

@@ -1,4 +1,5 @@
 using Fairlead.Core.Awards;
+using Fairlead.Core.Jobs;
 using Fairlead.Core.Journeys;
 using Fairlead.Web.Infrastructure;
 using Fairlead.Web.Infrastructure.Badges;
@@ -14,6 +15,8 @@ internal static class Journeying
         services.AddScoped<KeepLedger>();
         services.AddScoped<LoadJourney>();
         services.AddScoped<LoadParticipant>();
+        services.AddScoped<Deferrals>();
+        services.AddSingleton<IJobKind, DeferralClock>();
         services.AddScoped<SignCertificates>();
         services.AddScoped<DecideCertificates>();
         services.AddScoped<LoadAward>();

@@ -12,6 +12,8 @@ namespace Fairlead.Web.Infrastructure;
 /// <summary>Events and participants on the cohort's page, and on the front page those whose attendance nobody has marked.</summary>
 public sealed class JourneyWork(AppDb db) : ICohortWork
 {
+    private const string Deferred = " deferred";  // no award is called so
+
     public async Task<IReadOnlyList<CohortWorkItem>> ItemsAsync(
         Cohort cohort, ProgrammeDefinition programme, Viewer viewer, DateTime now, CancellationToken cancellationToken)
     {
@@ -40,6 +42,7 @@ public sealed class JourneyWork(AppDb db) : ICohortWork
             return [];
         }
 
+        var today = DateOnly.FromDateTime(now);
         var open = await db.CohortEvents.AsNoTracking()
             .Where(e => mine.Keys.Contains(e.CohortId) && e.Status == CohortEventStatus.Arranged && e.EndsAt <= now
                 && db.Participations.Any(p => p.CohortId == e.CohortId && p.Status == ParticipationStatus.TakingPart
@@ -48,11 +51,13 @@ public sealed class JourneyWork(AppDb db) : ICohortWork
             .Select(e => new { e.CohortId, Award = "", Since = e.EndsAt })
             // One statement for both: the front page has no more of them to give.
             .Concat(db.AwardCertificates.Where(c => mine.Keys.Contains(c.CohortId) && c.Status == CertificateStatus.Questioned).Select(c => new { c.CohortId, Award = c.AwardId, Since = c.QuestionedAt!.Value }))
+            .Concat(db.Participations.Where(p => mine.Keys.Contains(p.CohortId) && p.ReturnBy < today).Select(p => new { p.CohortId, Award = Deferred, Since = now }))
             .ToListAsync(cancellationToken);
         return
         [
-            .. open.GroupBy(o => (o.CohortId, o.Award)).Select(g => (g.Key.CohortId, g.Key.Award, Number: g.Count(), Since: g.Min(o => o.Since))).Select(g => g.Award.Length == 0
-                ? new OpenWork(g.Number == 1 ? "event with attendance to mark" : "events with attendance to mark", g.Number, Links.CohortEvents(g.CohortId), mine[g.CohortId].Name, g.Since)
+            .. open.GroupBy(o => (o.CohortId, o.Award)).Select(g => (g.Key.CohortId, g.Key.Award, Number: g.Count(), Since: g.Min(o => o.Since))).Select(g => g.Award == Deferred
+                ? new OpenWork(g.Number == 1 ? "deferral whose day has passed" : "deferrals whose day has passed", g.Number, Links.Participants(g.CohortId), mine[g.CohortId].Name, g.Since)
+                : g.Award.Length == 0 ? new OpenWork(g.Number == 1 ? "event with attendance to mark" : "events with attendance to mark", g.Number, Links.CohortEvents(g.CohortId), mine[g.CohortId].Name, g.Since)
                 : new OpenWork(g.Number == 1 ? "certificate to look at again" : "certificates to look at again", g.Number, Links.Award(g.CohortId, g.Award), mine[g.CohortId].Name, g.Since)),
         ];
     }

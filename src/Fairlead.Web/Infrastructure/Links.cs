@@ -441,7 +441,7 @@ public static class Links
 
     public static string Participant(Guid cohortId, Guid participationId) => $"{Participants(cohortId)}/{participationId}";
 
-    /// <param name="what">session, instead, form or exception.</param>
+    /// <param name="what">session, instead, form, exception, employer, sponsor, defer, extend or return.</param>
     public static string EnterForParticipant(Guid cohortId, Guid participationId, string what) => $"{Participant(cohortId, participationId)}/{what}";
 
     public static string StrikeEntry(Guid cohortId, Guid participationId, Guid entryId) => $"{Participant(cohortId, participationId)}/entries/{entryId}/strike";

@@ -41,6 +41,9 @@ public sealed class RunningService : IAsyncLifetime
 
     public IBrowser Browser { get; private set; } = null!;
 
+    // The browser is Debian's; nothing is ever downloaded. The service prints with the same one.
+    private static string Chromium => Environment.GetEnvironmentVariable("FAIRLEAD_CHROMIUM") ?? _browsers.FirstOrDefault(File.Exists, _browsers[^1]);
+
     public async Task InitializeAsync()
     {
         _postgres = IsOnPostgres ? await Fairlead.Tests.Running.PostgresServer.NewDatabaseAsync(empty: true) : null;
@@ -52,6 +55,7 @@ public sealed class RunningService : IAsyncLifetime
                 Postgres = _postgres,
                 Demo = true,
                 Story = Story,
+                Chromium = Chromium,
             },
             builder => builder.Logging.SetMinimumLevel(LogLevel.Error));
         await _app.StartAsync();
@@ -61,12 +65,11 @@ public sealed class RunningService : IAsyncLifetime
             await UseNameAsync(_app.Services);
         }
 
-        // The browser is Debian's; nothing is ever downloaded.
         Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("FAIRLEAD_CHROMIUM") ?? _browsers.FirstOrDefault(File.Exists, _browsers[^1]),
+            ExecutablePath = Chromium,
             Headless = true,
             Args = _flags,
         });

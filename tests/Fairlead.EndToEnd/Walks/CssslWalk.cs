@@ -44,6 +44,8 @@ public sealed partial class CssslWalk : IAsyncLifetime
         await AParticipantLooksAtWhatIsToComeAsync();
         await TheEventIsHeldAndMarkedAsync();
         await TheParticipantSeesWhereTheyStandAsync();
+        await ACertificateIsSignedAsync();
+        await TheHolderTakesItAndSomebodyChecksItAsync();
 
         Assert.True(_walker.Found.Count == 0, string.Join('\n', _walker.Found));
 

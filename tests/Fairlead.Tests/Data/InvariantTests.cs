@@ -33,7 +33,7 @@ public class InvariantTests
     [
         ("Every place that is taken has been accepted", """UPDATE "CohortPlaces" SET "Taken" = 0"""),
         ("A released cohort gives as many places as it has", """UPDATE "Cohorts" SET "Places" = "Places" + 5"""),
-        ("Whoever has accepted a place takes part, and nobody else does", """UPDATE "Participations" SET "Status" = 'Withdrawn', "EndedAt" = {0}"""),
+        ("Whoever has accepted a place takes part or has deferred, and nobody else does", """UPDATE "Participations" SET "Status" = 'Withdrawn', "EndedAt" = {0}"""),
         ("An entry of a ledger corrects one about the same thing of the same person, made before", """UPDATE "LedgerEntries" SET "Subject" = 'rule:another' WHERE "CorrectsEntryId" IS NOT NULL"""),
         ("No more offers stand than there are places", """UPDATE "Cohorts" SET "Places" = 1"""),
         ("The submissions of an application are numbered from one without a gap", """UPDATE "Submissions" SET "Number" = "Number" + 1"""),

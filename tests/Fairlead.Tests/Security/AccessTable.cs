@@ -168,7 +168,8 @@ public static class AccessTable
         .. Get(new Rule.Over(RunJourney), Cohort + "/events", Cohort + "/events/{eventId}", Cohort + "/participants", Cohort + "/participants/{participationId}"),
         .. GetAndPost(new Rule.Over(RunJourney), Cohort + "/events/arrange?component={component}", Cohort + "/events/{eventId}/change", Cohort + "/events/{eventId}/cancel",
             Cohort + "/events/{eventId}/attendance", Cohort + "/participants/{participationId}/session", Cohort + "/participants/{participationId}/instead",
-            Cohort + "/participants/{participationId}/form", Cohort + "/participants/{participationId}/entries/{entryId}/strike"),
+            Cohort + "/participants/{participationId}/form", Cohort + "/participants/{participationId}/employer", Cohort + "/participants/{participationId}/sponsor",
+            Cohort + "/participants/{participationId}/defer", Cohort + "/participants/{participationId=deferredId}/extend", Cohort + "/participants/{participationId=deferredId}/return", Cohort + "/participants/{participationId}/entries/{entryId}/strike"),
         .. GetAndPost(
             new Rule.OverBy(RunJourney, Core.People.Part.ProgrammeAdministrator), Cohort + "/participants/{participationId}/exception", Cohort + "/awards/{award}/sign", Cohort + "/awards/{award}/why-not",
             Cohort + "/certificates/{certificateId}/reissue", Cohort + "/certificates/{certificateId}/revoke", Cohort + "/certificates/{certificateId=questionedId}/confirm"),

@@ -395,9 +395,11 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
         var content = new CertificateContent(
             "Olga Owner", award.Name, award.Level, award.Rule, _programme.Name, cohort.Label, _programme.Provider.Lead, "Ada Admin", "Administrator", DateOnly.FromDateTime(_then), "csssl-2021", null, [], [entry.LedgerEntryId]);
         AwardCertificate certificate = AwardCertificate.Sign(participation, award.Id, content, _by, _then), questioned = AwardCertificate.Sign(other, award.Id, content, _by, _then);
+        var deferral = other.Defer(DateOnly.FromDateTime(_then), DateOnly.FromDateTime(_then).AddDays(90), DeferralReason.Work, _by, _then);
         questioned.Question(entry.LedgerEntryId, _by, _then);
         var key = new BadgeKey { KeyId = $"key-{cohort.CohortId:N}"[..12], PublicJwk = "{}", ProtectedPrivate = "", MadeAt = _then };
-        db.AddRange(other, certificate, questioned, key);
+        db.AddRange(other, deferral, certificate, questioned, key);
+        values["deferredId"] = $"{other.ParticipationId}";
         (values["award"], values["certificateId"], values["questionedId"], values["code"], values["keyId"]) =
             (award.Id, $"{certificate.CertificateId}", $"{questioned.CertificateId}", certificate.Code, key.KeyId);
     }

@@ -20,7 +20,7 @@ namespace Fairlead.Core.Data.Compiled
                 "Fairlead.Core.Journeys.LedgerEntry",
                 typeof(LedgerEntry),
                 baseEntityType,
-                propertyCount: 19,
+                propertyCount: 24,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 6,
                 keyCount: 1);
@@ -69,6 +69,23 @@ namespace Fairlead.Core.Data.Compiled
                 propertyInfo: typeof(LedgerEntry).GetProperty("CorrectsEntryId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(LedgerEntry).GetField("<CorrectsEntryId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
+
+            var deferral = runtimeEntityType.AddProperty(
+                "Deferral",
+                typeof(DeferralReason?),
+                propertyInfo: typeof(LedgerEntry).GetProperty("Deferral", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LedgerEntry).GetField("<Deferral>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 40,
+                providerPropertyType: typeof(string));
+
+            var employer = runtimeEntityType.AddProperty(
+                "Employer",
+                typeof(string),
+                propertyInfo: typeof(LedgerEntry).GetProperty("Employer", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LedgerEntry).GetField("<Employer>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 200);
 
             var enteredAt = runtimeEntityType.AddProperty(
                 "EnteredAt",
@@ -145,6 +162,14 @@ namespace Fairlead.Core.Data.Compiled
                 fieldInfo: typeof(LedgerEntry).GetField("<Percent>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
+            var post = runtimeEntityType.AddProperty(
+                "Post",
+                typeof(string),
+                propertyInfo: typeof(LedgerEntry).GetProperty("Post", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LedgerEntry).GetField("<Post>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 200);
+
             var reason = runtimeEntityType.AddProperty(
                 "Reason",
                 typeof(string),
@@ -161,12 +186,27 @@ namespace Fairlead.Core.Data.Compiled
                 nullable: true,
                 maxLength: 60);
 
+            var sponsor = runtimeEntityType.AddProperty(
+                "Sponsor",
+                typeof(string),
+                propertyInfo: typeof(LedgerEntry).GetProperty("Sponsor", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LedgerEntry).GetField("<Sponsor>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 200);
+
             var subject = runtimeEntityType.AddProperty(
                 "Subject",
                 typeof(string),
                 propertyInfo: typeof(LedgerEntry).GetProperty("Subject", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(LedgerEntry).GetField("<Subject>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 100);
+
+            var until = runtimeEntityType.AddProperty(
+                "Until",
+                typeof(DateOnly?),
+                propertyInfo: typeof(LedgerEntry).GetProperty("Until", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LedgerEntry).GetField("<Until>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var key = runtimeEntityType.AddKey(
                 new[] { ledgerEntryId });

@@ -21,9 +21,9 @@ namespace Fairlead.Core.Data.Compiled
                 "Fairlead.Core.Journeys.Participation",
                 typeof(Participation),
                 baseEntityType,
-                propertyCount: 10,
-                foreignKeyCount: 1,
-                unnamedIndexCount: 4,
+                propertyCount: 12,
+                foreignKeyCount: 3,
+                unnamedIndexCount: 5,
                 keyCount: 2);
 
             var participationId = runtimeEntityType.AddProperty(
@@ -72,6 +72,13 @@ namespace Fairlead.Core.Data.Compiled
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
 
+            var continuesParticipationId = runtimeEntityType.AddProperty(
+                "ContinuesParticipationId",
+                typeof(Guid?),
+                propertyInfo: typeof(Participation).GetProperty("ContinuesParticipationId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Participation).GetField("<ContinuesParticipationId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var endedAt = runtimeEntityType.AddProperty(
                 "EndedAt",
                 typeof(DateTime?),
@@ -87,6 +94,13 @@ namespace Fairlead.Core.Data.Compiled
                 fieldInfo: typeof(Participation).GetField("<FeedHash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 maxLength: 64);
+
+            var returnBy = runtimeEntityType.AddProperty(
+                "ReturnBy",
+                typeof(DateOnly?),
+                propertyInfo: typeof(Participation).GetProperty("ReturnBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Participation).GetField("<ReturnBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var status = runtimeEntityType.AddProperty(
                 "Status",
@@ -115,17 +129,21 @@ namespace Fairlead.Core.Data.Compiled
             var index = runtimeEntityType.AddIndex(
                 new[] { applicationId },
                 unique: true);
-            index.AddAnnotation("Relational:Filter", "\"Status\" = 'TakingPart'");
+            index.AddAnnotation("Relational:Filter", "\"Status\" IN ('TakingPart', 'Deferred')");
             index.AddAnnotation("Relational:Name", "IX_Participation_OneStanding");
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { feedHash },
+                new[] { continuesParticipationId },
                 unique: true);
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { cohortId, applicationId });
+                new[] { feedHash },
+                unique: true);
 
             var index2 = runtimeEntityType.AddIndex(
+                new[] { returnBy });
+
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { cohortId, status });
 
             return runtimeEntityType;
@@ -133,11 +151,32 @@ namespace Fairlead.Core.Data.Compiled
 
         public static RuntimeForeignKey CreateForeignKey1(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
         {
-            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("CohortId"), declaringEntityType.FindProperty("ApplicationId") },
-                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("CohortId"), principalEntityType.FindProperty("ApplicationId") }),
+            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("ApplicationId") },
+                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("ApplicationId") }),
                 principalEntityType,
                 deleteBehavior: DeleteBehavior.Restrict,
                 required: true);
+
+            return runtimeForeignKey;
+        }
+
+        public static RuntimeForeignKey CreateForeignKey2(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        {
+            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("CohortId") },
+                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("CohortId") }),
+                principalEntityType,
+                deleteBehavior: DeleteBehavior.Restrict,
+                required: true);
+
+            return runtimeForeignKey;
+        }
+
+        public static RuntimeForeignKey CreateForeignKey3(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        {
+            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("ContinuesParticipationId") },
+                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("ParticipationId") }),
+                principalEntityType,
+                deleteBehavior: DeleteBehavior.Restrict);
 
             return runtimeForeignKey;
         }

@@ -11,7 +11,7 @@ namespace Fairlead.Core.Data.Compiled
     public partial class SqliteAppDbModel
     {
         private SqliteAppDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6c8be9e1-542a-4b20-9172-23cbe58885a9"), entityTypeCount: 88)
+            : base(skipDetectChanges: false, modelId: new Guid("f4dbd7f4-3b99-48cc-97b6-f7761a2ba737"), entityTypeCount: 88)
         {
         }
 
@@ -163,6 +163,8 @@ namespace Fairlead.Core.Data.Compiled
             LedgerEntryEntityType.CreateForeignKey2(ledgerEntry, cohortEvent);
             LedgerEntryEntityType.CreateForeignKey3(ledgerEntry, participation);
             ParticipationEntityType.CreateForeignKey1(participation, application);
+            ParticipationEntityType.CreateForeignKey2(participation, cohort);
+            ParticipationEntityType.CreateForeignKey3(participation, participation);
             MessageEntityType.CreateForeignKey1(message, cohort);
             MessageEntityType.CreateForeignKey2(message, person);
             MessageBatchEntityType.CreateForeignKey1(messageBatch, cohort);

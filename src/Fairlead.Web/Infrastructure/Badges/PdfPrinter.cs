@@ -10,7 +10,7 @@ namespace Fairlead.Web.Infrastructure.Badges;
 public sealed class PdfPrinter(string? browser) : IDisposable
 {
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(30);
-    private static readonly string[] _names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome-headless-shell"];
+    private static readonly string[] _names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome-headless-shell", "chromium-headless-shell"];
 
     private readonly SemaphoreSlim _one = new(1);
 

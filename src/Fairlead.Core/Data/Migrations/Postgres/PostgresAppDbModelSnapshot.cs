@@ -2096,6 +2096,14 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     b.Property<Guid?>("CorrectsEntryId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Deferral")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Employer")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<DateTime>("EnteredAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2130,6 +2138,10 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     b.Property<int?>("Percent")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Post")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
@@ -2138,10 +2150,17 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
+                    b.Property<string>("Sponsor")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
 
                     b.HasKey("LedgerEntryId");
 
@@ -2194,12 +2213,18 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     b.Property<Guid>("CohortId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("ContinuesParticipationId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("FeedHash")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<DateOnly?>("ReturnBy")
+                        .HasColumnType("date");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -2215,18 +2240,23 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     b.HasIndex("ApplicationId")
                         .IsUnique()
                         .HasDatabaseName("IX_Participation_OneStanding")
-                        .HasFilter("\"Status\" = 'TakingPart'");
+                        .HasFilter("\"Status\" IN ('TakingPart', 'Deferred')");
+
+                    b.HasIndex("ContinuesParticipationId")
+                        .IsUnique();
 
                     b.HasIndex("FeedHash")
                         .IsUnique();
 
-                    b.HasIndex("CohortId", "ApplicationId");
+                    b.HasIndex("ReturnBy");
 
                     b.HasIndex("CohortId", "Status");
 
                     b.ToTable("Participations", t =>
                         {
-                            t.HasCheckConstraint("CK_Participation_Ended", "(\"Status\" = 'TakingPart') = (\"EndedAt\" IS NULL)");
+                            t.HasCheckConstraint("CK_Participation_Ended", "(\"Status\" IN ('TakingPart', 'Deferred')) = (\"EndedAt\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_Participation_ReturnBy", "(\"Status\" = 'Deferred') = (\"ReturnBy\" IS NOT NULL)");
                         });
                 });
 
@@ -5269,10 +5299,20 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 {
                     b.HasOne("Fairlead.Core.Applications.Application", null)
                         .WithMany()
-                        .HasForeignKey("CohortId", "ApplicationId")
-                        .HasPrincipalKey("CohortId", "ApplicationId")
+                        .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Fairlead.Core.Cohorts.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.Journeys.Participation", null)
+                        .WithMany()
+                        .HasForeignKey("ContinuesParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Fairlead.Core.Messages.Message", b =>

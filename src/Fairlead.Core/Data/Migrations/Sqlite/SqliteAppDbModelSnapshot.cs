@@ -2091,6 +2091,14 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     b.Property<Guid?>("CorrectsEntryId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Deferral")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Employer")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("EnteredAt")
                         .HasColumnType("TEXT");
 
@@ -2125,6 +2133,10 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     b.Property<int?>("Percent")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Post")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
@@ -2133,9 +2145,16 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Sponsor")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Until")
                         .HasColumnType("TEXT");
 
                     b.HasKey("LedgerEntryId");
@@ -2189,11 +2208,17 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     b.Property<Guid>("CohortId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ContinuesParticipationId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FeedHash")
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReturnBy")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
@@ -2210,18 +2235,23 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     b.HasIndex("ApplicationId")
                         .IsUnique()
                         .HasDatabaseName("IX_Participation_OneStanding")
-                        .HasFilter("\"Status\" = 'TakingPart'");
+                        .HasFilter("\"Status\" IN ('TakingPart', 'Deferred')");
+
+                    b.HasIndex("ContinuesParticipationId")
+                        .IsUnique();
 
                     b.HasIndex("FeedHash")
                         .IsUnique();
 
-                    b.HasIndex("CohortId", "ApplicationId");
+                    b.HasIndex("ReturnBy");
 
                     b.HasIndex("CohortId", "Status");
 
                     b.ToTable("Participations", t =>
                         {
-                            t.HasCheckConstraint("CK_Participation_Ended", "(\"Status\" = 'TakingPart') = (\"EndedAt\" IS NULL)");
+                            t.HasCheckConstraint("CK_Participation_Ended", "(\"Status\" IN ('TakingPart', 'Deferred')) = (\"EndedAt\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_Participation_ReturnBy", "(\"Status\" = 'Deferred') = (\"ReturnBy\" IS NOT NULL)");
                         });
                 });
 
@@ -5264,10 +5294,20 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 {
                     b.HasOne("Fairlead.Core.Applications.Application", null)
                         .WithMany()
-                        .HasForeignKey("CohortId", "ApplicationId")
-                        .HasPrincipalKey("CohortId", "ApplicationId")
+                        .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Fairlead.Core.Cohorts.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.Journeys.Participation", null)
+                        .WithMany()
+                        .HasForeignKey("ContinuesParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Fairlead.Core.Messages.Message", b =>

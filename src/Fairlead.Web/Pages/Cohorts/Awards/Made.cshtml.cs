@@ -36,7 +36,7 @@ public sealed class MadeModel(AppDb db) : PageModel, IAwardPage
             return NotFound();
         }
 
-        var table = await AwardingTable.MakeAsync(db, Award, AwardingTable.Of(Award, Rows), cancellationToken);
+        var table = await AwardingTable.MakeAsync(db, Award, AwardingTable.Of(Award, Rows), this.Now(), cancellationToken);
         return File(CsvWriting.Bytes(table), CsvWriting.ContentType, string.Create(CultureInfo.InvariantCulture, $"{Award.Id}-{made.At:yyyy-MM-dd}.csv"));
     }
 }

@@ -27,7 +27,7 @@ public abstract class EnterPage(AppDb db, KeepLedger ledger) : PageModel, IParti
 
     public Traveller Traveller { get; set; } = null!;
 
-    public bool IsForThoseTakingPart => true;
+    public virtual bool IsForThoseTakingPart => true;
 
     public DateOnly Today => LocalInstants.ToLocal(Programme.TimeZone, this.Now()).Day;
 
@@ -38,9 +38,10 @@ public abstract class EnterPage(AppDb db, KeepLedger ledger) : PageModel, IParti
 
     public virtual bool Take() => true;
 
-    public void OnGet()
-    {
-    }
+    /// <summary>Whether there is a counting entry about the same thing already.</summary>
+    protected bool IsEntered(EntryFacts facts) => Known.Last(facts.Kind, facts.Subject) is { IsStruck: false };
+
+    public virtual Task OnGetAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected async Task<IActionResult> EnterAsync(EntryFacts facts, string done, CancellationToken cancellationToken)
     {

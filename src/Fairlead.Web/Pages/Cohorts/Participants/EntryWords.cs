@@ -11,15 +11,21 @@ public static class EntryWords
         var what = events.FirstOrDefault(e => e.CohortEventId == entry.CohortEventId)?.Title ?? programme.Components.FirstOrDefault(c => c.Id == entry.Component)?.Name ?? "";
         return entry.Kind switch
         {
-            EntryKind.Attendance when entry.CohortEventId is null => $"{what}: a session was held",
+            EntryKind.Attendance when entry.CohortEventId is null => $"{what}: a session was held{(entry.Percent is 100 or null ? "" : $", there for {entry.Percent} % of it")}",
             EntryKind.Attendance => entry.Percent switch { 0 => $"{what}: not there", 100 => $"{what}: there", { } part => $"{what}: there for {part} % of it", null => what },
             EntryKind.Apologies => $"{what}: apologies sent",
             EntryKind.Equivalent => $"{what} made good: {programme.Equivalents.FirstOrDefault(e => e.Id == entry.Equivalent)?.Name ?? entry.Equivalent}",
             EntryKind.Exception => $"Exception to “{programme.Engagement.FirstOrDefault(r => r.Id == entry.Rule)?.Name ?? entry.Rule}”: "
                 + (entry.Occurrences is { } number ? $"{number} fewer" : "not asked for"),
+            EntryKind.Deferral => $"Journey deferred ({Why(entry.Deferral)}), may come back until {Core.Time.DateWords.Day(entry.Until!.Value)}",
+            EntryKind.Return => "Takes part again",
+            EntryKind.Employer => $"Works for {entry.Employer}{(entry.Post is { } post ? $": {post}" : "")}",
+            EntryKind.Sponsor => $"Sponsored by {entry.Sponsor}",
             _ => $"{programme.Forms.FirstOrDefault(f => f.Id == entry.Form)?.Name ?? entry.Form} done",
         };
     }
+
+    private static string Why(DeferralReason? reason) => reason switch { DeferralReason.Leave => "leave", DeferralReason.Work => "work", _ => "personal" };
 
     public static (string Words, string Colour) Tag(Standing standing) => standing switch
     {

@@ -11,7 +11,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Fairlead.Web.Pages.Cohorts.Participants;
 
 /// <summary>How one participant stands.</summary>
-public sealed record Row(Traveller Traveller, Standing Standing, IReadOnlyList<AwardStanding> Awards);
+/// <param name="Deferral">The deferral that ran on the day.</param>
+/// <param name="Employer">Whom they worked for on the day.</param>
+public sealed record Row(Traveller Traveller, Standing Standing, IReadOnlyList<AwardStanding> Awards, LedgerEntry? Deferral, string? Employer);
 
 /// <summary>Everybody who takes part, whoever needs somebody first at the top; today, or as it was known at the end of an earlier day.</summary>
 [RequirePermission(Permission.RunJourney)]
@@ -47,8 +49,9 @@ public sealed class IndexModel(AppDb db) : PageModel, ICohortPage
             .. from traveller in Journeys.Travellers.Except(Withdrawn)
                let awards = Journeys.StandingsOf(traveller, at)
                let standing = CohortJourneys.Worst(awards)
-               orderby Array.IndexOf(_order, standing), traveller.Name
-               select new Row(traveller, standing, awards),
+               let deferral = Ledger.AsAt(traveller.Entries, at).RunningDeferral
+               orderby deferral is null ? Array.IndexOf(_order, standing) : _order.Length, traveller.Name
+               select new Row(traveller, standing, awards, deferral, traveller.EmployerOn(Journeys.DayOf(at), at)),
         ];
     }
 }

@@ -32,6 +32,12 @@ public sealed class ShowModel(AppDb db) : PageModel, IParticipantPage
 
     public bool TakesPart => Traveller.Participation.Status is ParticipationStatus.TakingPart;
 
+    public DateOnly Today => Journeys.DayOf(this.Now());
+
+    public string? Employer => Traveller.EmployerOn(Today, this.Now());
+
+    public string? Sponsor => Ledger.SponsorOn(Today)?.Sponsor;
+
     public bool MayDecideExceptions => TakesPart && Programme.Engagement.Any(r => ExceptionDeciders.May(this.Viewer(), Cohort, Programme, r));
 
     public async Task OnGetAsync(CancellationToken cancellationToken)

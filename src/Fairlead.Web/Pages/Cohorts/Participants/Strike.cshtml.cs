@@ -21,7 +21,7 @@ public sealed class StrikeModel(AppDb db, KeepLedger ledger) : EnterPage(db, led
     public LedgerEntry Entry { get; private set; } = null!;
 
     /// <summary>Whether the viewer may strike it: an exception only who may decide one.</summary>
-    public static bool May(LedgerEntry entry, Viewer viewer, Cohort cohort, ProgrammeDefinition programme) => entry.Kind is not EntryKind.Exception
+    public static bool May(LedgerEntry entry, Viewer viewer, Cohort cohort, ProgrammeDefinition programme) => entry.Kind is not (EntryKind.Exception or EntryKind.Deferral or EntryKind.Return)
         || (programme.Engagement.FirstOrDefault(r => r.Id == entry.Rule) is { } rule && ExceptionDeciders.May(viewer, cohort, programme, rule));
 
     public override bool Take()

@@ -1896,6 +1896,8 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     BeganAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReturnBy = table.Column<DateOnly>(type: "date", nullable: true),
+                    ContinuesParticipationId = table.Column<Guid>(type: "uuid", nullable: true),
                     FeedHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     AuditCount = table.Column<int>(type: "integer", nullable: false),
@@ -1905,12 +1907,25 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 {
                     table.PrimaryKey("PK_Participations", x => x.ParticipationId);
                     table.UniqueConstraint("AK_Participations_CohortId_ParticipationId", x => new { x.CohortId, x.ParticipationId });
-                    table.CheckConstraint("CK_Participation_Ended", "(\"Status\" = 'TakingPart') = (\"EndedAt\" IS NULL)");
+                    table.CheckConstraint("CK_Participation_Ended", "(\"Status\" IN ('TakingPart', 'Deferred')) = (\"EndedAt\" IS NULL)");
+                    table.CheckConstraint("CK_Participation_ReturnBy", "(\"Status\" = 'Deferred') = (\"ReturnBy\" IS NOT NULL)");
                     table.ForeignKey(
-                        name: "FK_Participations_Applications_CohortId_ApplicationId",
-                        columns: x => new { x.CohortId, x.ApplicationId },
+                        name: "FK_Participations_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
                         principalTable: "Applications",
-                        principalColumns: new[] { "CohortId", "ApplicationId" },
+                        principalColumn: "ApplicationId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Participations_Cohorts_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohorts",
+                        principalColumn: "CohortId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Participations_Participations_ContinuesParticipationId",
+                        column: x => x.ContinuesParticipationId,
+                        principalTable: "Participations",
+                        principalColumn: "ParticipationId",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2502,6 +2517,11 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     Occurrences = table.Column<int>(type: "integer", nullable: true),
                     Form = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     OnDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    Deferral = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Employer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Post = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Sponsor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
                     Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
@@ -3489,12 +3509,7 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 table: "Participations",
                 column: "ApplicationId",
                 unique: true,
-                filter: "\"Status\" = 'TakingPart'");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Participations_CohortId_ApplicationId",
-                table: "Participations",
-                columns: new[] { "CohortId", "ApplicationId" });
+                filter: "\"Status\" IN ('TakingPart', 'Deferred')");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Participations_CohortId_Status",
@@ -3502,10 +3517,21 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 columns: new[] { "CohortId", "Status" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Participations_ContinuesParticipationId",
+                table: "Participations",
+                column: "ContinuesParticipationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Participations_FeedHash",
                 table: "Participations",
                 column: "FeedHash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Participations_ReturnBy",
+                table: "Participations",
+                column: "ReturnBy");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PartsHeld_CohortId",
