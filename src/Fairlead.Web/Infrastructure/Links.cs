@@ -434,7 +434,7 @@ public static class Links
 
     public static string CohortEvent(Guid cohortId, Guid eventId) => $"{CohortEvents(cohortId)}/{eventId}";
 
-    /// <param name="what">change, cancel or attendance.</param>
+    /// <param name="what">change, cancel, attendance, sheet or badges.</param>
     public static string CohortEventDo(Guid cohortId, Guid eventId, string what) => $"{CohortEvent(cohortId, eventId)}/{what}";
 
     public static string Participants(Guid cohortId) => $"/cohorts/{cohortId}/participants";

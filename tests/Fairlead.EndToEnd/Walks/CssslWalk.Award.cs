@@ -11,7 +11,11 @@ public sealed partial class CssslWalk
     {
         await _walker.BecomeAsync("programme-administrator");
         await _walker.ToAsync($"{_cohort}/participants");
-        _holder = (await _walker.Page.Locator("#participants tbody th").AllInnerTextsAsync()).First(n => n.Trim() != _participant).Trim();
+        var names = await _walker.Page.Locator("#participants tbody th a").AllInnerTextsAsync();
+        await _walker.ToAsync("/demo");
+        await _walker.Page.Locator(".govuk-details summary").ClickAsync();
+        _holder = await FirstOfAsync([.. names.Where(n => n != _participant)], "", partner: false);
+        await _walker.ToAsync($"{_cohort}/participants");
         await _walker.FollowAsync($"#participants a:has-text('{_holder}')");
         var participant = new Uri(_walker.Page.Url).AbsolutePath;
         foreach (var rule in new[] { "events", "seminars", "mentoring-done" })
@@ -54,6 +58,27 @@ public sealed partial class CssslWalk
         await _walker.SeeAsync(certificate);
         Assert.Contains("It stays valid until somebody decides", await _walker.TextAsync(), StringComparison.Ordinal);
         await _walker.SeeAsync($"{certificate}/confirm");
+
+        // Somebody pauses, and works for another council meanwhile.
+        await _walker.ToAsync($"{_cohort}/participants");
+        await _walker.FollowAsync($"#participants a:has-text('{names[^1]}')");
+        participant = new Uri(_walker.Page.Url).AbsolutePath;
+        await _walker.SeeAsync($"{participant}/employer");
+        await _walker.SeeAsync($"{participant}/sponsor");
+        await _walker.SeeAsync($"{participant}/defer");
+        foreach (var (name, day, month, year) in new[] { ("From", "5", "10", "2021"), ("ReturnBy", "1", "2", "2022") })
+        {
+            await _walker.FillAsync($"{name}.Day", day);
+            await _walker.FillAsync($"{name}.Month", month);
+            await _walker.FillAsync($"{name}.Year", year);
+        }
+
+        await _walker.ChooseAsync("Why", "Leave");
+        await _walker.PressAsync("Defer it and tell them");
+        await _walker.LookAsync();
+        await _walker.SeeAsync($"{participant}/return");
+        await _walker.SeeAsync($"{participant}/extend");
+        await _walker.SeeAsync($"{_cohort}/participants");
     }
 
     private async Task TheHolderTakesItAndSomebodyChecksItAsync()

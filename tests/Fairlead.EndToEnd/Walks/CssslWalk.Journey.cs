@@ -18,6 +18,8 @@ public sealed partial class CssslWalk
         await _walker.SeeAsync($"{_cohort}/events");
         await _walker.FollowAsync("#events td:first-child a:has-text('Online seminar 1')");
         var seminar = new Uri(_walker.Page.Url).AbsolutePath;
+        await _walker.SeeAsync($"{seminar}/sheet");
+        await _walker.SeeAsync($"{seminar}/badges");
         await _walker.SeeAsync($"{seminar}/cancel");
         await _walker.SeeAsync($"{seminar}/change");
         await _walker.FillAsync("Form.Starts", "14:00");
@@ -55,7 +57,7 @@ public sealed partial class CssslWalk
     private async Task AParticipantLooksAtWhatIsToComeAsync()
     {
         await _walker.ToAsync($"{_cohort}/participants");
-        var names = await _walker.Page.Locator("#participants tbody th").AllInnerTextsAsync();
+        var names = await _walker.Page.Locator("#participants tbody th a").AllInnerTextsAsync();
         await _walker.ToAsync("/demo");
         await _walker.Page.Locator(".govuk-details summary").ClickAsync();
         _participant = await FirstOfAsync(names, "", partner: false);

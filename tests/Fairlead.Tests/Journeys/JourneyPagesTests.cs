@@ -35,6 +35,11 @@ public class JourneyPagesTests
         Assert.Contains("Event 1", journey.Document.QuerySelector(".fl-nextcard h2")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Bring a coat.", journey.Text, StringComparison.Ordinal);
 
+        // For the day itself: a sheet to sign on, and badges for whoever has not said that they cannot come.
+        await ann.SubmitAsync(await ann.GetAsync($"{await world.JourneyAsync("Ann First")}/events/{eventId}/apologies"), ("Reason", "Court"));
+        Assert.Contains("Ann First Has sent apologies", (await browser.GetAsync($"{world.Path}/events/{eventId}/sheet")).Text, StringComparison.Ordinal);
+        Assert.Equal(["Bea Second", "Cal Third"], (await browser.GetAsync($"{world.Path}/events/{eventId}/badges")).Document.QuerySelectorAll(".fl-badge strong").Select(b => b.TextContent));
+
         // Somewhere else: read first, told once, and the calendar's entry moves.
         var change = await browser.GetAsync($"{world.Path}/events/{eventId}/change");
         Assert.Equal(["Enter a time that has not passed"], (await browser.SubmitAsync(change, ("Form.Day.Year", "2020"))).Errors);

@@ -165,7 +165,7 @@ public static class AccessTable
         .. Get(new Rule.OverAndAsked(HandleApplications), Cohort + "/information-sessions/{informationSessionId}/export/{sessionExportId}"),
         .. Get(new Rule.OverProgramme(HandleApplications), "/programmes/{programmeId}/interest/list"),
 
-        .. Get(new Rule.Over(RunJourney), Cohort + "/events", Cohort + "/events/{eventId}", Cohort + "/participants", Cohort + "/participants/{participationId}"),
+        .. Get(new Rule.Over(RunJourney), Cohort + "/events", Cohort + "/events/{eventId}", Cohort + "/events/{eventId}/sheet", Cohort + "/events/{eventId}/badges", Cohort + "/participants", Cohort + "/participants/{participationId}"),
         .. GetAndPost(new Rule.Over(RunJourney), Cohort + "/events/arrange?component={component}", Cohort + "/events/{eventId}/change", Cohort + "/events/{eventId}/cancel",
             Cohort + "/events/{eventId}/attendance", Cohort + "/participants/{participationId}/session", Cohort + "/participants/{participationId}/instead",
             Cohort + "/participants/{participationId}/form", Cohort + "/participants/{participationId}/employer", Cohort + "/participants/{participationId}/sponsor",
