@@ -107,6 +107,12 @@ public sealed class ArrangeEvents(AppDb db, Installation installation)
             await _mail.WriteAsync(to, EventLetters.Personal(one.Kind, one.Letter(to.Name), held, one.To.ParticipationId, cohort, definition, facts), now, cancellationToken);
         }
 
+        var reminder = EventReminder.For(held, definition.TimeZone, now).SingleOrDefault();
+        if (held.Stands && reminder is not null && !await db.Jobs.AnyAsync(j => j.Key == reminder.Key, cancellationToken))
+        {
+            db.Jobs.Add(reminder);
+        }
+
         if (version is { } drawn)
         {
             return await db.SaveIfUnchangedAsync(held, drawn, cancellationToken) ? new EventOutcome.Done(held, news.Count) : new EventOutcome.Stale();

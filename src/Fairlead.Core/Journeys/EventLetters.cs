@@ -14,6 +14,7 @@ public static class EventLetters
     public const string ChangedKind = "event-changed";
     public const string CancelledKind = "event-cancelled";
     public const string NoLongerKind = "event-no-longer";
+    public const string ReminderKind = "event-reminder";
 
     public static Letter Arranged(CohortEvent held, Cohort cohort, ProgrammeDefinition definition, string name) => new(
         $"{definition.ShortName}: {held.Title}",
@@ -67,6 +68,18 @@ public static class EventLetters
         {held.When}
 
         Your journey shows what is to come:
+        """);
+
+    public static Letter Reminder(CohortEvent held, Cohort cohort, ProgrammeDefinition definition, string name) => new(
+        $"Soon: {held.Title}",
+        $"""
+        Dear {name}
+
+        This is soon:
+
+        {Lines(held, cohort, definition)}
+
+        If you cannot come, please say so on your journey:
         """);
 
     /// <summary>Title, time and place, a line each, and how to get there.</summary>

@@ -17,6 +17,7 @@ internal static class Journeying
         services.AddScoped<LoadParticipant>();
         services.AddScoped<Deferrals>();
         services.AddSingleton<IJobKind, DeferralClock>();
+        services.AddSingleton<IJobKind, EventReminder>();
         services.AddScoped<SignCertificates>();
         services.AddScoped<DecideCertificates>();
         services.AddScoped<LoadAward>();

@@ -154,6 +154,25 @@ public class JourneyPagesTests
     }
 
     [Theory, BothDatabases]
+    public async Task Two_days_before_an_event_whoever_is_expected_is_reminded_of_the_day_that_counts(On on)
+    {
+        await using var app = await RunningApp.StartAsync(on);
+        var world = await UnderWay.MakeAsync(app, _three);
+        var seminar = await world.ArrangeAsync("seminar-1", _firstDay);
+        var (ann, browser) = (await world.Cohort.BrowserOfAsync("Ann First"), await world.AdministratorAsync());
+        await ann.SubmitAsync(await ann.GetAsync($"{await world.JourneyAsync("Ann First")}/events/{seminar}/apologies"), ("Reason", "A hearing"));
+        await browser.SubmitAsync(await browser.SubmitAsync(await browser.GetAsync($"{world.Path}/events/{seminar}/change"), ("Form.Day.Day", "12")));
+        Task<List<string>> RemindedAsync() => app.DbAsync(db => db.Messages.Where(m => m.Kind == EventLetters.ReminderKind).OrderBy(m => m.ToName).Select(m => m.ToName).ToListAsync());
+
+        await app.MoveClockAsync(new(2021, 10, 3, 10, 0, 0, DateTimeKind.Utc));
+        await app.RunDueAsync();
+        Assert.Empty(await RemindedAsync());
+        await app.MoveClockAsync(new(2021, 10, 10, 10, 0, 0, DateTimeKind.Utc));
+        await app.RunDueAsync();
+        Assert.Equal(["Bea Second", "Cal Third"], await RemindedAsync());
+    }
+
+    [Theory, BothDatabases]
     public async Task Apologies_sessions_forms_and_struck_entries_stand_in_the_ledger(On on)
     {
         await using var app = await RunningApp.StartAsync(on);
