@@ -11,7 +11,7 @@ namespace Fairlead.Core.Data.Compiled
     public partial class SqliteAppDbModel
     {
         private SqliteAppDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6ec68e88-5f8e-4aee-8d04-31425c27eecb"), entityTypeCount: 85)
+            : base(skipDetectChanges: false, modelId: new Guid("1ce83f26-89d5-4c57-8db4-6b0971a435e0"), entityTypeCount: 89)
         {
         }
 
@@ -33,6 +33,10 @@ namespace Fairlead.Core.Data.Compiled
             var programmeVersion = ProgrammeVersionEntityType.Create(this);
             var postReceipt = PostReceiptEntityType.Create(this);
             var storedKey = StoredKeyEntityType.Create(this);
+            var evaluationBox = EvaluationBoxEntityType.Create(this);
+            var evaluationLink = EvaluationLinkEntityType.Create(this);
+            var evaluationRater = EvaluationRaterEntityType.Create(this);
+            var evaluationRound = EvaluationRoundEntityType.Create(this);
             var feedbackLetter = FeedbackLetterEntityType.Create(this);
             var informationSession = InformationSessionEntityType.Create(this);
             var sessionExport = SessionExportEntityType.Create(this);
@@ -124,6 +128,10 @@ namespace Fairlead.Core.Data.Compiled
             SubmissionEntityType.CreateForeignKey1(submission, application);
             CohortEntityType.CreateForeignKey1(cohort, programmeVersion);
             CohortDateEntityType.CreateForeignKey1(cohortDate, cohort);
+            EvaluationBoxEntityType.CreateForeignKey1(evaluationBox, evaluationRound);
+            EvaluationLinkEntityType.CreateForeignKey1(evaluationLink, evaluationRater);
+            EvaluationRaterEntityType.CreateForeignKey1(evaluationRater, evaluationRound);
+            EvaluationRoundEntityType.CreateForeignKey1(evaluationRound, participation);
             FeedbackLetterEntityType.CreateForeignKey1(feedbackLetter, person);
             FeedbackLetterEntityType.CreateForeignKey2(feedbackLetter, person);
             FeedbackLetterEntityType.CreateForeignKey3(feedbackLetter, application);
@@ -249,6 +257,10 @@ namespace Fairlead.Core.Data.Compiled
             ProgrammeVersionEntityType.CreateAnnotations(programmeVersion);
             PostReceiptEntityType.CreateAnnotations(postReceipt);
             StoredKeyEntityType.CreateAnnotations(storedKey);
+            EvaluationBoxEntityType.CreateAnnotations(evaluationBox);
+            EvaluationLinkEntityType.CreateAnnotations(evaluationLink);
+            EvaluationRaterEntityType.CreateAnnotations(evaluationRater);
+            EvaluationRoundEntityType.CreateAnnotations(evaluationRound);
             FeedbackLetterEntityType.CreateAnnotations(feedbackLetter);
             InformationSessionEntityType.CreateAnnotations(informationSession);
             SessionExportEntityType.CreateAnnotations(sessionExport);

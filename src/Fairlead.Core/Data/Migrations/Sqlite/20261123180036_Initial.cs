@@ -2367,6 +2367,43 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "EvaluationRounds",
+                columns: table => new
+                {
+                    EvaluationRoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ParticipationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EvaluationId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Moment = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PromiseJson = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OwnAnswersJson = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false),
+                    OwnDoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Shuffle = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ReportJson = table.Column<string>(type: "TEXT", nullable: true),
+                    ReportHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvaluationRounds", x => x.EvaluationRoundId);
+                    table.CheckConstraint("CK_EvaluationRound_Closed", "(\"Status\" IN ('ReadyToDiscuss', 'Released')) = (\"ReportJson\" IS NOT NULL)");
+                    table.CheckConstraint("CK_EvaluationRound_Released", "(\"Status\" = 'Released') = (\"ReleasedAt\" IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "FK_EvaluationRounds_Participations_CohortId_ParticipationId",
+                        columns: x => new { x.CohortId, x.ParticipationId },
+                        principalTable: "Participations",
+                        principalColumns: new[] { "CohortId", "ParticipationId" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ExpectedAt",
                 columns: table => new
                 {
@@ -2614,6 +2651,67 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         principalTable: "ReviewSeats",
                         principalColumn: "ReviewSeatId",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvaluationBoxes",
+                columns: table => new
+                {
+                    EvaluationRoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Relationship = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SheetsJson = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvaluationBoxes", x => new { x.EvaluationRoundId, x.Relationship });
+                    table.ForeignKey(
+                        name: "FK_EvaluationBoxes_EvaluationRounds_EvaluationRoundId",
+                        column: x => x.EvaluationRoundId,
+                        principalTable: "EvaluationRounds",
+                        principalColumn: "EvaluationRoundId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvaluationRaters",
+                columns: table => new
+                {
+                    EvaluationRaterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EvaluationRoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Relationship = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    MailboxKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DraftJson = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvaluationRaters", x => x.EvaluationRaterId);
+                    table.ForeignKey(
+                        name: "FK_EvaluationRaters_EvaluationRounds_EvaluationRoundId",
+                        column: x => x.EvaluationRoundId,
+                        principalTable: "EvaluationRounds",
+                        principalColumn: "EvaluationRoundId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvaluationLinks",
+                columns: table => new
+                {
+                    SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    EvaluationRaterId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvaluationLinks", x => x.SecretHash);
+                    table.ForeignKey(
+                        name: "FK_EvaluationLinks_EvaluationRaters_EvaluationRaterId",
+                        column: x => x.EvaluationRaterId,
+                        principalTable: "EvaluationRaters",
+                        principalColumn: "EvaluationRaterId",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.InsertData(
@@ -2969,6 +3067,33 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 name: "IX_Employments_PersonId",
                 table: "Employments",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvaluationLinks_EvaluationRaterId",
+                table: "EvaluationLinks",
+                column: "EvaluationRaterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvaluationRaters_EvaluationRoundId_MailboxKey",
+                table: "EvaluationRaters",
+                columns: new[] { "EvaluationRoundId", "MailboxKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvaluationRounds_CohortId",
+                table: "EvaluationRounds",
+                column: "CohortId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvaluationRounds_CohortId_ParticipationId",
+                table: "EvaluationRounds",
+                columns: new[] { "CohortId", "ParticipationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvaluationRounds_ParticipationId_EvaluationId_Moment",
+                table: "EvaluationRounds",
+                columns: new[] { "ParticipationId", "EvaluationId", "Moment" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ExpectedAt_CohortId_CohortEventId",
@@ -3756,6 +3881,12 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 name: "Employments");
 
             migrationBuilder.DropTable(
+                name: "EvaluationBoxes");
+
+            migrationBuilder.DropTable(
+                name: "EvaluationLinks");
+
+            migrationBuilder.DropTable(
                 name: "ExpectedAt");
 
             migrationBuilder.DropTable(
@@ -3891,6 +4022,9 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 name: "MessageBatches");
 
             migrationBuilder.DropTable(
+                name: "EvaluationRaters");
+
+            migrationBuilder.DropTable(
                 name: "ImportBatches");
 
             migrationBuilder.DropTable(
@@ -3901,9 +4035,6 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "CohortEvents");
-
-            migrationBuilder.DropTable(
-                name: "Participations");
 
             migrationBuilder.DropTable(
                 name: "PersonMerges");
@@ -3933,10 +4064,16 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                 name: "Organisations");
 
             migrationBuilder.DropTable(
+                name: "EvaluationRounds");
+
+            migrationBuilder.DropTable(
                 name: "Interviews");
 
             migrationBuilder.DropTable(
                 name: "InformationSessions");
+
+            migrationBuilder.DropTable(
+                name: "Participations");
 
             migrationBuilder.DropTable(
                 name: "Applications");
