@@ -57,6 +57,11 @@ internal static class EvaluationBinding
         foreach (var evaluation in definition.Evaluations)
         {
             var line = f.Reading.Declared.LineOf(Kinds.Evaluation, evaluation.Id);
+            if (definition.Roles.FirstOrDefault(r => r.Id == evaluation.ReleasedBy) is { Part: not (ProgrammePart.Facilitator or ProgrammePart.Coach or ProgrammePart.Tutor) } role)
+            {
+                f.Reading.Problems.Add(line, $"“release” names “{role.Id}”, who is {KebabCase.Of(role.Part)}; only a facilitator, a coach or a tutor reads a report before its participant does");
+            }
+
             if (definition.Forms.FirstOrDefault(x => x.Id == evaluation.Peer) is not { } peer)
             {
                 continue;
