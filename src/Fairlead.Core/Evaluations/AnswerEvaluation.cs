@@ -4,6 +4,7 @@ using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Messages;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Settings;
 using Fairlead.Core.SignIn;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,8 +22,10 @@ public sealed record RaterVisit(EvaluationFacts Facts, EvaluationRater Rater)
 /// What the link in an e-mail to a rater does. Sending the answers leaves no audit entry, no receipt, no job and no message, and no time: the caller opens a transaction
 /// for it and writes nothing else in it.
 /// </summary>
-public sealed class AnswerEvaluation(AppDb db, ProgrammeLibrary programmes, PersonalMail mail)
+public sealed class AnswerEvaluation(AppDb db, ProgrammeLibrary programmes, Installation installation)
 {
+    private readonly PersonalMail _mail = new(db, installation);
+
     /// <summary>Finds whose link it is; null where there is no such link.</summary>
     public async Task<RaterVisit?> FindAsync(string secret, CancellationToken cancellationToken = default)
     {
@@ -82,9 +85,9 @@ public sealed class AnswerEvaluation(AppDb db, ProgrammeLibrary programmes, Pers
         }
 
         visit.Facts.Round.TakeDecline(visit.Rater, Actor.Visitor, now);
-        foreach (var participant in await mail.AddresseesAsync([visit.Facts.PersonId], cancellationToken))
+        foreach (var participant in await _mail.AddresseesAsync([visit.Facts.PersonId], cancellationToken))
         {
-            await mail.WriteAsync(participant, EvaluationLetters.Declined(visit.Facts, visit.Rater), now, cancellationToken);
+            await _mail.WriteAsync(participant, EvaluationLetters.Declined(visit.Facts, visit.Rater), now, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);

@@ -2,7 +2,7 @@ using Fairlead.Core.Audit;
 using Fairlead.Core.Data;
 using Fairlead.Core.Journeys;
 using Fairlead.Core.Messages;
-using Fairlead.Core.Programmes;
+using Fairlead.Core.Settings;
 using Fairlead.Core.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,8 +11,10 @@ namespace Fairlead.Core.Evaluations;
 /// <summary>
 /// Ends a round: makes the one report, lets the answers, the drafts and the texts of the e-mails go, and enters what is done in the ledger. Part of the caller's transaction.
 /// </summary>
-public sealed class CloseEvaluation(AppDb db, KeepLedger ledger, PersonalMail mail)
+public sealed class CloseEvaluation(AppDb db, KeepLedger ledger, Installation installation)
 {
+    private readonly PersonalMail _mail = new(db, installation);
+
     /// <returns>False where it cannot be closed yet, or was closed meanwhile.</returns>
     public async Task<bool> RunAsync(EvaluationFacts facts, Actor by, DateTime now, CancellationToken cancellationToken = default)
     {
@@ -32,9 +34,9 @@ public sealed class CloseEvaluation(AppDb db, KeepLedger ledger, PersonalMail ma
         boxes.ForEach(b => b.EmptyOut());
         raters.ForEach(r => r.DropDraft());
         await db.Messages.EmptyAsync([.. raters.Select(r => r.EvaluationRaterId)], cancellationToken);
-        foreach (var participant in await mail.AddresseesAsync([facts.PersonId], cancellationToken))
+        foreach (var participant in await _mail.AddresseesAsync([facts.PersonId], cancellationToken))
         {
-            await mail.WriteAsync(participant, facts.Round.Status is RoundStatus.Released ? EvaluationLetters.Report(facts) : EvaluationLetters.Ready(facts), now, cancellationToken);
+            await _mail.WriteAsync(participant, facts.Round.Status is RoundStatus.Released ? EvaluationLetters.Report(facts) : EvaluationLetters.Ready(facts), now, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -58,9 +60,9 @@ public sealed class CloseEvaluation(AppDb db, KeepLedger ledger, PersonalMail ma
     public async Task ReleaseAsync(EvaluationFacts facts, Actor by, DateTime now, CancellationToken cancellationToken = default)
     {
         facts.Round.Release(by, now);
-        foreach (var participant in await mail.AddresseesAsync([facts.PersonId], cancellationToken))
+        foreach (var participant in await _mail.AddresseesAsync([facts.PersonId], cancellationToken))
         {
-            await mail.WriteAsync(participant, EvaluationLetters.Report(facts), now, cancellationToken);
+            await _mail.WriteAsync(participant, EvaluationLetters.Report(facts), now, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);

@@ -132,7 +132,7 @@ public class EvaluationWalkTests
         Assert.Equal(["Line manager: at most 2 can be asked"], (await world.NameAsync(round, "manager", "Moe Manager")).Errors);
 
         var taken = await world.Browser.GetAsync($"{round}/raters");
-        var form = taken.Document.QuerySelectorAll<AngleSharp.Html.Dom.IHtmlFormElement>(".fl-people form").First();
+        var form = taken.Document.QuerySelectorAll(".fl-people form").OfType<AngleSharp.Html.Dom.IHtmlFormElement>().First();
         var without = await world.Browser.SubmitAsync(taken, form, ("Do", "Unname"));
         Assert.DoesNotContain("Max Manager", Shown.TextOf(without.Document.QuerySelectorAll(".fl-people")[0]), StringComparison.Ordinal);
         Assert.Equal(0, await app.DbAsync(db => db.Messages.CountAsync(m => m.Kind == EvaluationLetters.InvitationKind)));
@@ -187,7 +187,7 @@ public class EvaluationWalkTests
         foreach (var rater in new[] { "Pat Peer", "Pam Peer" })
         {
             var raters = await world.Browser.GetAsync($"{round}/raters");
-            var form = raters.Document.QuerySelectorAll<AngleSharp.Html.Dom.IHtmlFormElement>(".fl-people li form").Single(f => f.Closest("li")!.TextContent.Contains(rater, StringComparison.Ordinal));
+            var form = raters.Document.QuerySelectorAll(".fl-people li form").OfType<AngleSharp.Html.Dom.IHtmlFormElement>().Single(f => f.Closest("li")!.TextContent.Contains(rater, StringComparison.Ordinal));
             Assert.Contains($"{rater} is written to again", (await world.Browser.SubmitAsync(raters, form, ("Do", "SendAgain"))).Document.Body!.TextContent, StringComparison.Ordinal);
         }
 
