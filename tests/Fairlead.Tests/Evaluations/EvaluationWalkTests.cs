@@ -68,7 +68,7 @@ public class EvaluationWalkTests
         var entries = await app.DbAsync(db => db.LedgerEntries.Where(e => e.ParticipationId == participation && e.Kind == EntryKind.Form).Select(e => e.Form!).ToListAsync());
         Assert.Equal(["quality-evaluation-peer", "quality-evaluation-self"], entries.Order(StringComparer.Ordinal));
         var staff = await world.Journey.AdministratorAsync();
-        Assert.Contains("Self and peer evaluation done Met", (await staff.GetAsync($"{world.Journey.Path}/participants/{participation}")).Text, StringComparison.Ordinal);
+        Assert.Contains("Self and peer evaluation done Done Met", (await staff.GetAsync($"{world.Journey.Path}/participants/{participation}")).Text, StringComparison.Ordinal);
 
         Assert.Equal(1, await app.DbAsync(db => db.Messages.CountAsync(m => m.Kind == EvaluationLetters.ReportKind)));
         await app.AssertInvariantsAsync();

@@ -46,7 +46,7 @@ public static class AccessTable
         [ManageInstallation] = [Administrator],
         [OpenCohorts] = [Administrator, ProgrammeLead],
         [ViewCohortPeople] = [Administrator, ProgrammeLead, ProgrammeAdministrator, AwardingMember],
-        [ViewCohort] = [Administrator, ProgrammeLead, ProgrammeAdministrator, AwardingMember, Assessor, SectorRepresentative, Funder],
+        [ViewCohort] = [Administrator, ProgrammeLead, ProgrammeAdministrator, AwardingMember, Assessor, SectorRepresentative, Facilitator, Funder],
         [RunReview] = [ProgrammeLead, ProgrammeAdministrator],
         [AssessApplications] = [Assessor],
         [SitOnPanels] = [Assessor, SectorRepresentative],
@@ -58,6 +58,7 @@ public static class AccessTable
         [SignOffCohort] = [AwardingMember],
         [ReleaseDecisions] = [ProgrammeLead, ProgrammeAdministrator],
         [RunJourney] = [ProgrammeLead, ProgrammeAdministrator],
+        [DiscussEvaluations] = [Facilitator],
         [AssignAppeals] = [ProgrammeLead],
         [HandleMoney] = [ProgrammeLead, ProgrammeAdministrator],
         [ReadMessages] = [ProgrammeLead, ProgrammeAdministrator],
@@ -67,6 +68,7 @@ public static class AccessTable
 
     private const string Cohort = "/cohorts/{cohortId}";
     private const string Application = "/applications/{applicationId}";
+    private const string Evaluation = "/journeys/{participationId}/evaluations/{roundId}";
 
     private static readonly Rule _anyone = new Rule.Anyone();
     private static readonly Rule _signedIn = new Rule.SignedIn();
@@ -112,6 +114,11 @@ public static class AccessTable
         .. Get(_own, "/journeys/{participationId}", "/journeys/{participationId}/calendar.ics"),
         .. GetAndPost(_own, "/journeys/{participationId}/events/{eventId}/apologies", "/journeys/{participationId}/feed"),
         .. Get(_anyone, "/journeys/feed/{secret=feedSecret}/calendar.ics"),
+        .. Get(_own, Evaluation, Evaluation + "/report", Evaluation + "/compare"),
+        .. GetAndPost(_own, "/journeys/{participationId}/evaluations", Evaluation + "/own", Evaluation + "/own/autosave", Evaluation + "/raters", Evaluation + "/ask", Evaluation + "/close"),
+        .. Post(_own, Evaluation + "/remind", Evaluation + "/raters/{raterId}"),
+        .. Get(_anyone, "/evaluations/{secret=raterSecret}"),
+        .. GetAndPost(_anyone, "/evaluations/{secret=raterSecret}/{step}", "/evaluations/{secret=raterSecret}/{step}/autosave", "/evaluations/{secret=raterSecret}/decline"),
         .. GetAndPost(_own, Application + "/questions/{clarificationId}"),
         .. GetAndPost(_own, "/applications/{applicationId=passedId}/interview"),
         .. Get(_own, "/applications/{applicationId=interviewedId}/interview/calendar"),
@@ -167,6 +174,11 @@ public static class AccessTable
             Cohort + "/events/{eventId}/attendance", Cohort + "/participants/{participationId}/session", Cohort + "/participants/{participationId}/instead",
             Cohort + "/participants/{participationId}/form", Cohort + "/participants/{participationId}/entries/{entryId}/strike"),
         .. GetAndPost(new Rule.OverBy(RunJourney, Core.People.Part.ProgrammeAdministrator), Cohort + "/participants/{participationId}/exception"),
+
+        .. Get(new Rule.Over(RunJourney), Cohort + "/evaluations", Cohort + "/evaluations/{roundId}"),
+        .. Post(new Rule.Over(RunJourney), Cohort + "/evaluations/{roundId}/again", Cohort + "/evaluations/{roundId}/close"),
+        .. Get(new Rule.Over(DiscussEvaluations), Cohort + "/evaluations/reports"),
+        .. GetAndPost(new Rule.Over(DiscussEvaluations), Cohort + "/evaluations/{roundId=reportRoundId}/report"),
 
         .. Get(new Rule.Over(AssessApplications), Cohort + "/reviews", Cohort + "/reviews/print", Cohort + "/reviews/claim/{code}"),
         .. Post(new Rule.OverAndNobodys(AssessApplications), Cohort + "/reviews/claim/{code}"),

@@ -54,7 +54,7 @@ public sealed class AgainModel(AppDb db, AskRaters ask) : PageModel, ICohortRoun
             r => r.EvaluationRaterId == Rater && r.EvaluationRoundId == Facts.Round.EvaluationRoundId && (r.Status == RaterStatus.Asked || r.Status == RaterStatus.Answered), cancellationToken);
         if (rater is null)
         {
-            return NotFound();
+            return Redirect(Links.CohortEvaluation(Cohort.CohortId, Facts.Round.EvaluationRoundId));
         }
 
         await ask.SendAgainAsync(Facts, rater, this.Viewer().ToActor(), this.Now(), cancellationToken);
