@@ -47,7 +47,7 @@ public sealed class IndexModel(AppDb db) : PageModel, IJourneyPage
         await LoadAsync(cancellationToken);
         if (Programme.Evaluations.FirstOrDefault(e => e.Id == EvaluationId) is not { } evaluation)
         {
-            return NotFound();
+            return Programme.Evaluations.Count == 0 ? NotFound() : Redirect(Links.Evaluations(Traveller.Participation.ParticipationId));
         }
 
         if (Find(evaluation, Moment) is { } there)
