@@ -18,8 +18,8 @@ public sealed record EvaluationFacts(EvaluationRound Round, Evaluation Evaluatio
 
     public FormDefinition SelfForm => Programme.Form(Evaluation.Self);
 
-    /// <summary>“by 30 September 2021”; nothing where no day is known.</summary>
-    public string By => DueDay is { } day ? $" by {DateWords.Day(day)}" : "";
+    /// <summary>“, and is wanted by 30 September 2021”; nothing where no day is known.</summary>
+    public string AskedBy => DueDay is { } day ? $", and is wanted by {DateWords.Day(day)}" : "";
 
     /// <summary>Loads a round in five statements.</summary>
     public static async Task<EvaluationFacts> LoadAsync(AppDb db, ProgrammeLibrary programmes, Guid roundId, CancellationToken cancellationToken)

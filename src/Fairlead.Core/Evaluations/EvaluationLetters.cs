@@ -23,7 +23,7 @@ public static class EvaluationLetters
         $"""
         Dear {rater.Name}
 
-        {facts.Participant} takes part in {facts.Programme.Name} and asks you, among others, to evaluate how they lead. It takes about ten minutes{facts.By}.
+        {facts.Participant} takes part in {facts.Programme.Name} and asks you, among others, to evaluate how they lead. It takes about ten minutes{facts.AskedBy}.
 
         What happens with your answers:
 
@@ -39,7 +39,7 @@ public static class EvaluationLetters
         $"""
         Dear {rater.Name}
 
-        {facts.Participant} asked you for an evaluation{facts.By}. Nobody is told that you have not answered, nor who is written to: this message was sent by the service on its own. What you have begun is kept.
+        {facts.Participant} asked you for an evaluation. It takes about ten minutes{facts.AskedBy}. Nobody is told that you have not answered, nor who is written to: this message was sent by the service on its own. What you have begun is kept.
 
         {link}
         """.ReplaceLineEndings("\n"));
@@ -55,7 +55,7 @@ public static class EvaluationLetters
             : $"""
             Dear {rater.Name}
 
-            Here is a new link to your evaluation of {facts.Participant}, to be done{facts.By}:
+            Here is a new link to your evaluation of {facts.Participant}. It takes about ten minutes{facts.AskedBy}:
 
             {link}
             """.ReplaceLineEndings("\n"));

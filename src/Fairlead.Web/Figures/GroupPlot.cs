@@ -4,49 +4,47 @@ namespace Fairlead.Web.Figures;
 
 /// <param name="Label">Who it is of.</param>
 /// <param name="Mean">Null where it is not shown.</param>
-public sealed record GroupLane(string Label, MeanShown? Mean);
+/// <param name="Words">The mean as the table has it.</param>
+public sealed record GroupLane(string Label, MeanShown? Mean, string Words);
 
 /// <summary>One quality: what the participant said, and a lane for each group.</summary>
-public sealed record GroupRow(string Label, int? Own, IReadOnlyList<GroupLane> Lanes);
+public sealed record GroupRow(string Label, int? Own, IReadOnlyList<GroupLane> Lanes)
+{
+    /// <summary>The drawing in words.</summary>
+    public string Description => string.Join("; ", [$"{Label}: you {(Own is { } own ? $"{own}" : "gave no answer")}", .. Lanes.Select(l => $"{l.Label} {l.Words}")]);
+}
 
 /// <summary>
-/// Means of groups beside one's own answer, a block for each quality and a lane for each group, so that groups which agree do not cover each other. A band is drawn as
-/// wide as it is. Partial <c>Figures/_GroupPlot</c>. Drawn for the width of a phone; the table on the page is its list form.
+/// Means of groups beside one's own answer: a small drawing for each quality, with a lane for each group, so that groups which agree do not cover each other. A band is drawn as
+/// wide as it is. Partial <c>Figures/_GroupPlot</c>. Each is drawn for the width of a phone; elsewhere several stand side by side.
 /// </summary>
 /// <param name="Least">The left end of the scale.</param>
 /// <param name="Most">The right end.</param>
-public sealed record GroupPlot(string Id, string Title, string Subtitle, string Description, IReadOnlyList<GroupRow> Rows, int Least, int Most)
+public sealed record GroupPlot(string Title, string Subtitle, IReadOnlyList<GroupRow> Rows, int Least, int Most)
 {
-    public const double Width = 360;
+    public const double Width = 340;
     public const double Radius = 5.5;
 
-    private const double Left = 132;
-    private const double Right = 346;
+    /// <summary>The height of the first lane, which is one's own.</summary>
+    public const double Own = 12;
+
+    private const double Left = 124;
+    private const double Right = 328;
     private const double Lane = 22;
-    private const double Heading = 26;
-    private const double Below = 30;
-    private const int MostLetters = 17;
+    private const double Below = 24;
+    private const int MostLetters = 16;
+
+    public IEnumerable<int> Ticks => Enumerable.Range(Least, Most - Least + 1);
 
     public double X(decimal value) => Left + ((double)(value - Least) / Math.Max(1, Most - Least) * (Right - Left));
 
     public double XOfTenths(int tenths) => X(tenths / 10m);
 
-    public IEnumerable<int> Ticks => Enumerable.Range(Least, Most - Least + 1);
+    public static IEnumerable<(GroupLane Lane, double Y)> Placed(GroupRow row) => row.Lanes.Select((lane, i) => (lane, Own + (Lane * (i + 1))));
 
-    public double Height => Placed().Select(r => r.Axis + Below).LastOrDefault(Below);
+    public static double Axis(GroupRow row) => Own + (Lane * row.Lanes.Count) + 16;
 
-    /// <summary>Each row with the height of its title, of its own lane, of the lanes of groups and of its axis.</summary>
-    public IEnumerable<(GroupRow Row, double Title, double Own, IReadOnlyList<(GroupLane Lane, double Y)> Lanes, double Axis)> Placed()
-    {
-        var top = 0.0;
-        foreach (var row in Rows)
-        {
-            var own = top + Heading + 12;
-            var axis = own + (Lane * row.Lanes.Count) + 16;
-            yield return (row, top + 17, own, [.. row.Lanes.Select((lane, i) => (lane, own + (Lane * (i + 1))))], axis);
-            top = axis + Below;
-        }
-    }
+    public static double Height(GroupRow row) => Axis(row) + Below;
 
     /// <summary>A name as long as there is room for it; the table has it in full.</summary>
     public static string Short(string label) => label.Length <= MostLetters ? label : $"{label[..(MostLetters - 1)].TrimEnd(' ', ',', '(')}…";

@@ -44,7 +44,7 @@ public sealed partial class EvaluationWalk : IAsyncLifetime
         await ann.PressAsync("Begin");
         await ann.LookAsync();
         var round = new Uri(ann.Page.Url).AbsolutePath;
-        await EvaluateHerselfAsync(ann, round);
+        await EvaluateHerselfAsync(ann, visitor, round);
         await NameAsync(ann, round);
         await ann.SeeAsync($"{round}/ask", "Check the message");
         await ann.PressAsync("Send all 8");
@@ -70,11 +70,13 @@ public sealed partial class EvaluationWalk : IAsyncLifetime
         await visitor.DisposeAsync();
     }
 
-    private static async Task EvaluateHerselfAsync(Walker ann, string round)
+    private static async Task EvaluateHerselfAsync(Walker ann, Visitor visitor, string round)
     {
         await ann.SeeAsync($"{round}/own");
+        visitor.Expecting = 400;
         await ann.PressAsync("Send my evaluation");
         await ann.LookAsync();
+        visitor.Expecting = 200;
         await FillAsync(ann, 4);
         await ann.FillAsync("answers[priorities]", "To listen longer before I decide.");
         await ann.PressAsync("Send my evaluation");
@@ -98,14 +100,17 @@ public sealed partial class EvaluationWalk : IAsyncLifetime
     /// <summary>Pia answers in a browser without an account; she leaves something out at first.</summary>
     private async Task<Walker> RateAsync()
     {
-        var rater = new Walker(await _service.VisitorAsync());
+        var visitor = await _service.VisitorAsync();
+        var rater = new Walker(visitor);
         await rater.SeeAsync(await LinkAsync("Pia Peer"), "Evaluate Ann Day");
         await rater.SeeAsync($"{new Uri(rater.Page.Url).AbsolutePath}/decline", "I would rather not");
         await rater.ToAsync(await LinkAsync("Pia Peer"));
         await rater.FollowAsync("main a:has-text('Begin')");
         await rater.LookAsync();
+        visitor.Expecting = 400;
         await rater.PressAsync("Continue");
         await rater.LookAsync();
+        visitor.Expecting = 200;
         for (var page = 0; page < 3; page++)
         {
             await FillAsync(rater, 3);
@@ -159,7 +164,7 @@ public sealed partial class EvaluationWalk : IAsyncLifetime
             cohortId, Programme, definition.Version, "Cohort 9", 30, timeline.Entries.Select((e, i) => CohortDate.From(cohortId, i, timeline, e)), Actor.Operator, now);
         cohort.Publish(Actor.Operator, now);
         var person = Person.Register(NewId.Next(), "Ann Day", "ann.day@example.org", Actor.Operator, now);
-        var application = Application.Start(NewId.Next(), cohort, person.PersonId, "EVALUATE", Actor.Operator, now);
+        var application = Application.Start(NewId.Next(), cohortId, person.PersonId, ApplicationSource.Online, Actor.Operator, now);
         var participation = Participation.Begin(cohortId, application.ApplicationId, Actor.Operator, now);
         var (session, secret) = Session.Start(person.PersonId, SignInMethod.EmailLink, "A test", now);
         db.AddRange(cohort, person, application, participation, session);

@@ -53,7 +53,7 @@ public class EvaluationWalkTests
 
         await world.AnswerAsync("Max Manager", 2, "Brave");
         var closed = await world.Browser.SubmitAsync(await world.Browser.GetAsync($"{round}/close"));
-        Assert.Contains("Report is there", closed.Text, StringComparison.Ordinal);
+        Assert.Contains("Report made", closed.Text, StringComparison.Ordinal);
         var report = await world.Browser.GetAsync($"{round}/report");
         var row = Shown.TextOf(report.Document.QuerySelector("#figures tbody tr")!);
         Assert.Equal("Self-awareness 4 2.0 3.0 3.3 or higher", row);
@@ -218,7 +218,7 @@ public class EvaluationWalkTests
         var staff = await world.Journey.AdministratorAsync();
         Assert.Contains("Evaluations", (await staff.GetAsync(world.Journey.Path)).Text, StringComparison.Ordinal);
         var list = await staff.GetAsync($"{world.Journey.Path}/evaluations");
-        Assert.Contains("Ann Day Raters are answering Not sent 1 asked, not answered yet 3 asked, 3 or more have answered 3 asked, fewer than 3 have answered Nobody asked", list.Text, StringComparison.Ordinal);
+        Assert.Contains("Ann Day Being answered Not sent 1 asked, not answered yet 3 asked, 3 or more have answered 3 asked, fewer than 3 have answered Nobody asked", list.Text, StringComparison.Ordinal);
         Assert.Contains("Bea Else Not begun", list.Text, StringComparison.Ordinal);
         var theirs = $"{world.Journey.Path}/evaluations/{EvaluatedWorld.RoundOf(round)}";
         var early = await staff.GetAsync(theirs);
@@ -231,7 +231,7 @@ public class EvaluationWalkTests
         staff = await world.Journey.AdministratorAsync();
         var due = await staff.GetAsync(theirs);
         var closed = await staff.SubmitAsync(due, due.Form($"{theirs}/close"));
-        Assert.Contains("Report is there", closed.Text, StringComparison.Ordinal);
+        Assert.Contains("Report made", closed.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("3.0", closed.Text, StringComparison.Ordinal);
 
         // Whoever comes after that is told so kindly.

@@ -11,10 +11,10 @@ public static class EvaluationWords
 
     public static string Tag(RoundStatus status) => status switch
     {
-        RoundStatus.Naming => "Being prepared",
-        RoundStatus.Asking => "Raters are answering",
+        RoundStatus.Naming => "Preparing",
+        RoundStatus.Asking => "Being answered",
         RoundStatus.ReadyToDiscuss => "Ready to discuss",
-        _ => "Report is there",
+        _ => "Report made",
     };
 
     public static string Colour(RoundStatus status) => status switch

@@ -17,6 +17,9 @@ public sealed class RaterModel : PageModel, IRaterPage
 
     public bool Writes => false;
 
+    /// <summary>The answer of the scale that counts as none, in its own words.</summary>
+    public string? NotAble => Visit.Facts.PeerForm.Questions.Select(q => q.ScaleRead?.NotScored).FirstOrDefault(n => n is not null);
+
     public void OnGet()
     {
     }
