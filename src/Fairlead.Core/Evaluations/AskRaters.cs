@@ -1,5 +1,6 @@
 using Fairlead.Core.Audit;
 using Fairlead.Core.Data;
+using Fairlead.Core.Journeys;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,8 @@ public sealed class AskRaters(AppDb db, Installation installation)
     /// <returns>What keeps the invitations back; empty where they are on their way.</returns>
     public async Task<IReadOnlyList<Problem>> RunAsync(EvaluationFacts facts, Actor by, DateTime now, CancellationToken cancellationToken = default)
     {
+        var takesPart = await db.Participations.TakingPart().AnyAsync(p => p.ParticipationId == facts.Round.ParticipationId, cancellationToken);
+        RuleBrokenException.ThrowIf(!takesPart, "Nobody is asked to evaluate somebody who no longer takes part.");
         var raters = await db.EvaluationRaters.Where(r => r.EvaluationRoundId == facts.Round.EvaluationRoundId).OrderBy(r => r.EvaluationRaterId).ToListAsync(cancellationToken);
         List<Problem> problems = [.. TooMany(facts.Round.Promise, raters)];
         if (facts.Round.Status is RoundStatus.Naming)

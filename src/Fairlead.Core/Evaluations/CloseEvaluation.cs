@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Fairlead.Core.Evaluations;
 
 /// <summary>
-/// Ends a round: makes the one report, lets the answers, the drafts and the texts of the e-mails go, and enters what is done in the ledger. Part of the caller's transaction.
+/// Ends a round: makes the one report, lets the answers, the drafts, the addresses and the texts of the e-mails go, and enters what is done in the ledger. Part of the caller's transaction.
 /// </summary>
 public sealed class CloseEvaluation(AppDb db, KeepLedger ledger, Installation installation)
 {
@@ -32,7 +32,7 @@ public sealed class CloseEvaluation(AppDb db, KeepLedger ledger, Installation in
             EvaluationReport.Make(facts.Programme, facts.Evaluation, facts.Round.Promise, facts.Round.OwnAnswers, boxes.ToDictionary(b => b.Relationship, b => b.Sheets), facts.Round.Shuffle!),
             by, now);
         boxes.ForEach(b => b.EmptyOut());
-        raters.ForEach(r => r.DropDraft());
+        raters.ForEach(r => r.LetGo());
         await db.Messages.EmptyAsync([.. raters.Select(r => r.EvaluationRaterId)], cancellationToken);
         foreach (var participant in await _mail.AddresseesAsync([facts.PersonId], cancellationToken))
         {

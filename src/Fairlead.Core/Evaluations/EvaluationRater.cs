@@ -2,7 +2,6 @@ using Fairlead.Core.Applications;
 using Fairlead.Core.Audit;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
-using Fairlead.Core.SignIn;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -34,9 +33,9 @@ public sealed class EvaluationRater
 
     public required string Name { get; init; }
 
-    public required string Address { get; init; }
+    public required string Address { get; set; }
 
-    public required string MailboxKey { get; init; }
+    public required string MailboxKey { get; set; }
 
     public RaterStatus Status { get; private set; }
 
@@ -74,8 +73,8 @@ public sealed class EvaluationRater
         (Status, DraftJson) = (RaterStatus.GivenUp, null);
     }
 
-    /// <summary>Lets go of what was written and never sent.</summary>
-    internal void DropDraft() => DraftJson = null;
+    /// <summary>Lets go of what was written and never sent, and of the address: nothing will be sent to it any more. The name stays for the participant, who asked.</summary>
+    internal void LetGo() => (DraftJson, Address, MailboxKey) = (null, "", $"{EvaluationRaterId:N}");
 }
 
 /// <summary>A link in an e-mail to a rater, kept as a hash. It has no time: that of the e-mail is enough.</summary>

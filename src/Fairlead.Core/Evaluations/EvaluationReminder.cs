@@ -1,6 +1,7 @@
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Jobs;
+using Fairlead.Core.Journeys;
 using Fairlead.Core.Settings;
 using Fairlead.Core.Time;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,8 @@ public sealed class EvaluationReminder(ProgrammeLibrary programmes, Installation
     public async Task RunAsync(JobRun run, CancellationToken cancellationToken)
     {
         var facts = await EvaluationFacts.LoadAsync(run.Db, programmes, run.Job.SubjectId!.Value, cancellationToken);
-        if (facts.Round.Status is not RoundStatus.Asking || facts.Cohort.Status is CohortStatus.Cancelled)
+        var takesPart = await run.Db.Participations.TakingPart().AnyAsync(p => p.ParticipationId == facts.Round.ParticipationId, cancellationToken);
+        if (!takesPart || facts.Round.Status is not RoundStatus.Asking || facts.Cohort.Status is CohortStatus.Cancelled)
         {
             return;
         }

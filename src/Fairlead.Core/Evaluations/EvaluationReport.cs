@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Fairlead.Allocation.Disclosure;
-using Fairlead.Core.Applications;
 using Fairlead.Core.Programmes;
 
 namespace Fairlead.Core.Evaluations;

@@ -1,6 +1,5 @@
 using Fairlead.Core.Data;
 using Fairlead.Core.Evaluations;
-using Fairlead.Core.Journeys;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;

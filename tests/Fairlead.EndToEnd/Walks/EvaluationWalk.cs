@@ -125,7 +125,7 @@ public sealed partial class EvaluationWalk : IAsyncLifetime
     }
 
     /// <summary>Through the verbs, as their pages do it.</summary>
-    private Task TheOthersAnswerAsync() => _service.DoAsync(async (services, db, _) =>
+    private Task<bool> TheOthersAnswerAsync() => _service.DoAsync(async (services, db, _) =>
     {
         foreach (var (relationship, name) in _raters.Where(r => r.Name != "Pia Peer"))
         {

@@ -58,7 +58,7 @@ public class EvaluationWalkTests
         var row = Shown.TextOf(report.Document.QuerySelector("#figures tbody tr")!);
         Assert.Equal("Self-awareness 4 2.0 3.0 3.3 or higher", row);
         Assert.DoesNotContain("All raters", Shown.TextOf(report.Document.QuerySelector("#figures thead")!), StringComparison.Ordinal);
-        Assert.NotNull(report.Document.QuerySelector("svg[role=img] title"));
+        Assert.Equal("Self-awareness: you 4; Line manager 2.0; Peers 3.0; Direct reports 3.3 or higher", report.Document.QuerySelector("main svg[role=img]")!.GetAttribute("aria-label"));
         Assert.Contains("Brave", report.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Fair", report.Text, StringComparison.Ordinal);
         Assert.All(["Calm", "Clear", "Kind"], comment => Assert.Contains(comment, report.Text, StringComparison.Ordinal));

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Fairlead.Allocation.Disclosure;
-using Fairlead.Allocation.Lots;
 using Xunit.Abstractions;
 
 namespace Fairlead.Tests.Allocation.Disclosure;
@@ -9,9 +8,7 @@ namespace Fairlead.Tests.Allocation.Disclosure;
 [Trait("Goal", "G7")]
 public class EvaluationTablesTests(ITestOutputHelper output)
 {
-    private const int Qualities = 3;
-
-    private static readonly string[] _names = ["manager", "peers", "reports", "partners"];
+    private const int Qualities = RatedRound.Qualities;
 
     [Fact]
     public void In_five_hundred_people_with_two_rounds_each_no_answer_and_no_small_group_can_be_worked_out()
@@ -19,7 +16,7 @@ public class EvaluationTablesTests(ITestOutputHelper output)
         var utility = new Utility();
         for (var seed = 0ul; seed < 500; seed++)
         {
-            var chance = new Chance(seed);
+            var chance = new RandomRatings(seed);
             var (start, end) = (chance.Round(), chance.Round());
             var (first, last) = (Choose(start), Choose(end));
             var moved = EvaluationMovement.Between(first, last);
@@ -43,7 +40,7 @@ public class EvaluationTablesTests(ITestOutputHelper output)
         var utility = new Utility();
         for (var seed = 0ul; seed < 500; seed++)
         {
-            var round = new Chance(seed).Usual();
+            var round = new RandomRatings(seed).Usual();
             utility.Count(round, Choose(round));
         }
 
@@ -60,7 +57,7 @@ public class EvaluationTablesTests(ITestOutputHelper output)
         var broken = 0;
         for (var seed = 0ul; seed < 100; seed++)
         {
-            var round = new Chance(seed).Round();
+            var round = new RandomRatings(seed).Round();
             broken += Found(round, Naive(round, from)).Any() ? 1 : 0;
         }
 
@@ -165,7 +162,7 @@ public class EvaluationTablesTests(ITestOutputHelper output)
     [Fact]
     public void The_order_of_raters_and_of_groups_changes_nothing()
     {
-        var round = new Chance(11).Round();
+        var round = new RandomRatings(11).Round();
 
         var turned = Choose(new([.. round.Groups.Reverse().Select(g => g with { Sheets = [.. g.Sheets.Reverse()] })]));
 
@@ -178,21 +175,21 @@ public class EvaluationTablesTests(ITestOutputHelper output)
     public void Fewer_than_three_are_never_asked_for() =>
         Assert.Throws<ArgumentException>(() => EvaluationTables.Choose([], 1, (1, 5), 2));
 
-    private static EvaluationShown Choose(Round round) => EvaluationTables.Choose(round.Groups, Qualities, (1, 5), EvaluationTables.Least);
+    private static EvaluationShown Choose(RatedRound round) => EvaluationTables.Choose(round.Groups, Qualities, (1, 5), EvaluationTables.Least);
 
     // Everything that a report says of each quality, and, to make it worse, how many gave the values behind each figure.
-    private static IEnumerable<(int Quality, Published Figure)> Surfaces(Round round, EvaluationShown shown) =>
+    private static IEnumerable<(int Quality, Published Figure)> Surfaces(RatedRound round, EvaluationShown shown) =>
         from quality in Enumerable.Range(0, Qualities)
         from figure in shown.Parts.Select(p => (p.Groups, Mean: p.Means[quality], Fewer: (int?)(p.IsNamed ? 1 : EvaluationTables.Least))).Append((Array.Empty<string>(), shown.All[quality], null))
         select figure.Mean is { } mean ? Of(round, figure.Groups, mean, quality) : (quality, new Published(Or(round, figure.Groups), null, null, figure.Fewer));
 
-    private static (int Quality, Published Figure) Of(Round round, IReadOnlyList<string> groups, MeanShown mean, int quality) =>
+    private static (int Quality, Published Figure) Of(RatedRound round, IReadOnlyList<string> groups, MeanShown mean, int quality) =>
         (quality, new(Or(round, groups), (mean.Least, mean.Most), round.Of(Or(round, groups), quality).Count(), null));
 
-    private static IReadOnlyList<string> Or(Round round, IReadOnlyList<string> groups) => groups.Count > 0 ? groups : [.. round.Groups.Select(g => g.Id)];
+    private static IReadOnlyList<string> Or(RatedRound round, IReadOnlyList<string> groups) => groups.Count > 0 ? groups : [.. round.Groups.Select(g => g.Id)];
 
     // Exact means of every group of a size, and of everybody.
-    private static IEnumerable<(int Quality, Published Figure)> Naive(Round round, int fewest) =>
+    private static IEnumerable<(int Quality, Published Figure)> Naive(RatedRound round, int fewest) =>
         from quality in Enumerable.Range(0, Qualities)
         from groups in round.Groups.Where(g => g.Sheets.Count >= fewest).Select(IReadOnlyList<string> (g) => [g.Id]).Append([.. round.Groups.Select(g => g.Id)])
         let values = round.Of(groups, quality).ToList()
@@ -200,7 +197,7 @@ public class EvaluationTablesTests(ITestOutputHelper output)
         let tenths = (int)Math.Floor((10m * values.Sum() / values.Count) + 0.5m)
         select (quality, new Published(groups, (tenths, tenths), values.Count, null));
 
-    private static IEnumerable<string> Found(Round round, IEnumerable<(int Quality, Published Figure)> surfaces)
+    private static IEnumerable<string> Found(RatedRound round, IEnumerable<(int Quality, Published Figure)> surfaces)
     {
         var published = surfaces.ToLookup(s => s.Quality, s => s.Figure);
         var answered = round.Groups.ToDictionary(g => g.Id, g => g.Sheets.Count);
@@ -245,59 +242,4 @@ public class EvaluationTablesTests(ITestOutputHelper output)
     }
 
     private static IReadOnlyList<IReadOnlyList<int?>> Same(int raters, int value) => [.. Enumerable.Repeat<IReadOnlyList<int?>>([.. Enumerable.Repeat<int?>(value, Qualities)], raters)];
-
-    private sealed record Round(IReadOnlyList<RaterGroup> Groups)
-    {
-        public IEnumerable<int> Of(IReadOnlyList<string> groups, int quality) =>
-            Groups.Where(g => groups.Contains(g.Id)).SelectMany(g => g.Sheets).Select(s => s[quality]).OfType<int>();
-    }
-
-    /// <summary>How much of what could be shown is shown.</summary>
-    private sealed class Utility
-    {
-        private int _raters, _heard, _figures, _shown, _exact, _all, _rounds;
-
-        public int Moved { get; set; }
-
-        public double ShareOfParts => (double)_shown / _figures;
-
-        public double ShareExact => (double)_exact / _figures;
-
-        public void Count(Round round, EvaluationShown shown)
-        {
-            var parts = shown.Parts.Where(p => !p.IsNamed).ToList();
-            _rounds++;
-            _raters += round.Groups.Where(g => !g.IsNamed).Sum(g => g.Sheets.Count);
-            _heard += round.Groups.Where(g => parts.Any(p => p.Groups.Contains(g.Id))).Sum(g => g.Sheets.Count);
-            _figures += parts.Count * Qualities;
-            _shown += parts.SelectMany(p => p.Means).Count(m => m is not null);
-            _exact += parts.SelectMany(p => p.Means).Count(m => m is { IsBand: false });
-            _all += shown.All.Count(m => m is not null);
-        }
-
-        public override string ToString() => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{_rounds} rounds: {(double)_heard / _raters:P0} of raters who are not named are in a part; of {_figures} figures of parts {ShareOfParts:P0} are shown, {ShareExact:P0} as a mean; {(double)_all / (_rounds * Qualities):P0} of the means of all; {Moved} movements.");
-    }
-
-    private sealed class Chance(ulong seed)
-    {
-        private ulong _drawn;
-
-        public Round Round() => new([.. _names.Select(name => new RaterGroup(name, name == "manager", [.. Sheets(Below(name == "manager" ? 3 : 7))]))]);
-
-        /// <summary>Groups of four to six, who mostly say 3 or 4; one in twenty is not able to say.</summary>
-        public Round Usual() => new([.. _names.Select(name => new RaterGroup(name, name == "manager",
-            [.. Enumerable.Range(0, name == "manager" ? 1 : 4 + Below(3)).Select(_ => (IReadOnlyList<int?>)[.. Enumerable.Range(0, Qualities).Select(_ => Below(20) == 0 ? (int?)null : 2 + (Below(4) + Below(4) + 1) / 2)])]))]);
-
-        private IEnumerable<IReadOnlyList<int?>> Sheets(int raters)
-        {
-            // Some groups agree on everything; most cluster around a middle, and one in eight answers is “not able to say”.
-            var agree = Below(4) == 0;
-            var middle = 1 + Below(5);
-            return [.. Enumerable.Range(0, raters).Select(_ => (IReadOnlyList<int?>)[.. Enumerable.Range(0, Qualities).Select(_ => agree ? middle : Below(8) == 0 ? (int?)null : Math.Clamp(middle + Below(3) - 1, 1, 5))])];
-        }
-
-        private int Below(int end) => (int)(Lottery.Number(seed, _drawn++) % (ulong)end);
-    }
 }

@@ -1,6 +1,5 @@
 using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
-using Fairlead.Core.Data;
 using Fairlead.Core.Evaluations;
 using Fairlead.Core.Journeys;
 using Fairlead.Core.Offers;

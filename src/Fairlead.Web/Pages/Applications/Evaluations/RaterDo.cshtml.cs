@@ -7,7 +7,6 @@ using Fairlead.Core.Programmes;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Web.Pages.Applications.Evaluations;
 

@@ -1,6 +1,5 @@
 using Fairlead.Core.Applications;
 using Fairlead.Core.Audit;
-using Fairlead.Core.Data;
 using Fairlead.Core.Evaluations;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Time;
