@@ -6,6 +6,7 @@ using Fairlead.Core.Applications.Importing;
 using Fairlead.Core.Audit;
 using Fairlead.Core.Awards;
 using Fairlead.Core.Cohorts;
+using Fairlead.Core.Evaluations;
 using Fairlead.Core.Feedback;
 using Fairlead.Core.InformationSessions;
 using Fairlead.Core.InterestRegister;
@@ -190,6 +191,14 @@ public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContex
     public DbSet<BadgeKey> BadgeKeys => Set<BadgeKey>();
 
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
+
+    public DbSet<EvaluationRound> EvaluationRounds => Set<EvaluationRound>();
+
+    public DbSet<EvaluationRater> EvaluationRaters => Set<EvaluationRater>();
+
+    public DbSet<EvaluationLink> EvaluationLinks => Set<EvaluationLink>();
+
+    public DbSet<EvaluationBox> EvaluationBoxes => Set<EvaluationBox>();
 
     public DbSet<InformationSession> InformationSessions => Set<InformationSession>();
 

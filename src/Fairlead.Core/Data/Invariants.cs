@@ -44,6 +44,13 @@ public static class Invariants
             SELECT 1 FROM "LedgerEntries" e JOIN "LedgerEntries" c ON c."LedgerEntryId" = e."CorrectsEntryId"
             WHERE c."ParticipationId" <> e."ParticipationId" OR c."Kind" <> e."Kind" OR c."Subject" <> e."Subject" OR c."EnteredAt" > e."EnteredAt"
             """),
+        new("Of an evaluation whose report is made no answer is left", """
+            SELECT 1 FROM "EvaluationBoxes" b JOIN "EvaluationRounds" r ON r."EvaluationRoundId" = b."EvaluationRoundId" WHERE r."ReportJson" IS NOT NULL AND b."SheetsJson" <> '[]'
+            """),
+        new("Only somebody who is asked and has not answered has a draft of an evaluation", """
+            SELECT 1 FROM "EvaluationRaters" e JOIN "EvaluationRounds" r ON r."EvaluationRoundId" = e."EvaluationRoundId"
+            WHERE e."DraftJson" IS NOT NULL AND (e."Status" <> 'Asked' OR r."Status" <> 'Asking')
+            """),
         new("No more offers stand than there are places", """
             SELECT o."CohortId" FROM "Offers" o JOIN "Cohorts" c ON c."CohortId" = o."CohortId"
             WHERE o."Status" IN ('Open', 'Accepted') GROUP BY o."CohortId", c."Places" HAVING count(*) > c."Places"

@@ -23,6 +23,9 @@ public enum Part
     /// <summary>Sits on interview panels for the sector.</summary>
     SectorRepresentative,
 
+    /// <summary>Talks reports of evaluations over with participants; runs nothing.</summary>
+    Facilitator,
+
     /// <summary>Sees what the money bought.</summary>
     Funder,
 }
@@ -46,6 +49,7 @@ public static class PartWords
         Part.AwardingMember => "a member of the awarding group",
         Part.Assessor => "an independent assessor",
         Part.SectorRepresentative => "a representative of the sector",
+        Part.Facilitator => "a facilitator",
         _ => "a funder",
     };
 
@@ -58,6 +62,7 @@ public static class PartWords
         Part.AwardingMember => "Member of the awarding group",
         Part.Assessor => "Independent assessor",
         Part.SectorRepresentative => "Representative of the sector",
+        Part.Facilitator => "Facilitator",
         _ => "Funder",
     };
 }

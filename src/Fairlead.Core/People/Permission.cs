@@ -38,6 +38,9 @@ public enum Permission
     /// <summary>Arranges the events of a cohort, says who was there, and keeps the ledger of everybody who takes part.</summary>
     RunJourney,
 
+    /// <summary>Reads the report of an evaluation before its participant does, talks it over with them and opens it for them. Not for whoever runs the programme.</summary>
+    DiscussEvaluations,
+
     /// <summary>Gives an appeal to somebody who had no part in the application, and sees the whole case; answers none.</summary>
     AssignAppeals,
     HandleMoney,
@@ -66,6 +69,7 @@ public static class Permissions
         [AwardingMember] = [ViewCohort, ViewCohortPeople, ReadPapers, RateApplications, ComposeCohort, SignOffCohort],
         [Assessor] = [ViewCohort, AssessApplications, SitOnPanels],
         [SectorRepresentative] = [ViewCohort, SitOnPanels],
+        [Facilitator] = [ViewCohort, DiscussEvaluations],
         [Funder] = [ViewCohort],
     }.ToFrozenDictionary();
 

@@ -55,6 +55,7 @@ public sealed record ProgrammeDefinition
     public required Timeline Timeline { get; init; }
     public required IReadOnlyList<EngagementRule> Engagement { get; init; }
     public required IReadOnlyList<Equivalent> Equivalents { get; init; }
+    public IReadOnlyList<Evaluation> Evaluations { get; init; } = [];
     public required IReadOnlyList<Review> Reviews { get; init; }
     public required IReadOnlyList<Award> Awards { get; init; }
     public required IReadOnlyList<Matching> Matching { get; init; }

@@ -77,6 +77,9 @@ internal static class Ground
             pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(LoadCertificate)) { Order = 2 });
             pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(LoadOwnCertificate)) { Order = 1 });
             pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(Pages.Applications.Calibrations.LoadCalibration)) { Order = 2 });
+            pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(LoadRater)) { Order = 1 });
+            pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(LoadRound)) { Order = 2 });
+            pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(LoadCohortRound)) { Order = 2 });
         });
         services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(FormConventions.UseFormConventions);
         services.AddScoped<OncePerPost>();
@@ -89,6 +92,7 @@ internal static class Ground
         services.AddHandling();
         services.AddOutreach();
         services.AddJourneys(options);
+        services.AddEvaluations();
         if (options.Demo)
         {
             services.AddDemo();

@@ -481,6 +481,32 @@ public static class Links
 
     public static string JourneyFeedAddress(string secret) => $"/journeys/feed/{secret}/calendar.ics";
 
+    public static string Evaluations(Guid participationId) => $"{Journey(participationId)}/evaluations";
+
+    public static string Evaluation(Core.Evaluations.EvaluationRound round) => Core.Evaluations.EvaluationLetters.PathOf(round);
+
+    /// <param name="what">own, own/autosave, raters, ask, remind, close, report or compare.</param>
+    public static string EvaluationDo(Core.Evaluations.EvaluationRound round, string what) => $"{Evaluation(round)}/{what}";
+
+    public static string EvaluationRater(Core.Evaluations.EvaluationRound round, Guid raterId) => $"{Evaluation(round)}/raters/{raterId}";
+
+    public static string Rater(string secret) => $"/evaluations/{secret}";
+
+    public static string RaterStep(string secret, int step) => $"{Rater(secret)}/{step}";
+
+    public static string RaterAutosave(string secret, int step) => $"{RaterStep(secret, step)}/autosave";
+
+    public static string DeclineRating(string secret) => $"{Rater(secret)}/decline";
+
+    public static string CohortEvaluations(Guid cohortId) => $"/cohorts/{cohortId}/evaluations";
+
+    public static string CohortEvaluation(Guid cohortId, Guid roundId) => $"{CohortEvaluations(cohortId)}/{roundId}";
+
+    /// <param name="what">close, again or report.</param>
+    public static string CohortEvaluationDo(Guid cohortId, Guid roundId, string what) => $"{CohortEvaluation(cohortId, roundId)}/{what}";
+
+    public static string EvaluationReports(Guid cohortId) => $"{CohortEvaluations(cohortId)}/reports";
+
     public static string RegisterInterest(string programmeId) => $"/programmes/{programmeId}/interest";
 
     public static string InterestSent(string programmeId) => $"{RegisterInterest(programmeId)}/sent";

@@ -65,6 +65,17 @@ public sealed class UnderWay
         return new(cohort, await app.PersonAsync("Ada Admin", Part.ProgrammeAdministrator, PartReach.OverCohort(cohort.CohortId)));
     }
 
+    /// <summary>Loads the next version of the definition, and has the cohort follow it.</summary>
+    public async Task ChangeDefinitionAsync(Func<string, string> change)
+    {
+        var (text, next) = (change(_yaml), Version + 1);
+        Assert.NotEqual(_yaml, text);
+        text = text.Replace($"\nversion: {Version}\n", $"\nversion: {next}\n", StringComparison.Ordinal);
+        Assert.Equal(next, A.Definition(text).Version);
+        await App.AddAsync(new ProgrammeVersion { ProgrammeId = A.Csssl, Number = next, Hash = "changed", Text = System.Text.Encoding.UTF8.GetBytes(text), LoadedAt = App.Clock.Now });
+        await App.DbAsync(db => db.Cohorts.ExecuteUpdateAsync(set => set.SetProperty(c => c.DefinitionVersion, next)));
+    }
+
     public Task<Browser> AdministratorAsync() => App.BrowserOfAsync(Administrator.PersonId);
 
     public Task<Guid> ParticipationAsync(string name) => App.DbAsync(db =>

@@ -46,7 +46,7 @@ public static class AccessTable
         [ManageInstallation] = [Administrator],
         [OpenCohorts] = [Administrator, ProgrammeLead],
         [ViewCohortPeople] = [Administrator, ProgrammeLead, ProgrammeAdministrator, AwardingMember],
-        [ViewCohort] = [Administrator, ProgrammeLead, ProgrammeAdministrator, AwardingMember, Assessor, SectorRepresentative, Funder],
+        [ViewCohort] = [Administrator, ProgrammeLead, ProgrammeAdministrator, AwardingMember, Assessor, SectorRepresentative, Facilitator, Funder],
         [RunReview] = [ProgrammeLead, ProgrammeAdministrator],
         [AssessApplications] = [Assessor],
         [SitOnPanels] = [Assessor, SectorRepresentative],
@@ -58,6 +58,7 @@ public static class AccessTable
         [SignOffCohort] = [AwardingMember],
         [ReleaseDecisions] = [ProgrammeLead, ProgrammeAdministrator],
         [RunJourney] = [ProgrammeLead, ProgrammeAdministrator],
+        [DiscussEvaluations] = [Facilitator],
         [AssignAppeals] = [ProgrammeLead],
         [HandleMoney] = [ProgrammeLead, ProgrammeAdministrator],
         [ReadMessages] = [ProgrammeLead, ProgrammeAdministrator],
@@ -67,6 +68,7 @@ public static class AccessTable
 
     private const string Cohort = "/cohorts/{cohortId}";
     private const string Application = "/applications/{applicationId}";
+    private const string Evaluation = "/journeys/{participationId}/evaluations/{roundId}";
 
     private static readonly Rule _anyone = new Rule.Anyone();
     private static readonly Rule _signedIn = new Rule.SignedIn();
@@ -115,6 +117,11 @@ public static class AccessTable
         .. Get(_own, "/certificates/{certificateId}", "/certificates/{certificateId}/certificate.pdf", "/certificates/{certificateId}/badge.svg", "/certificates/{certificateId}/badge.jwt"),
         .. GetAndPost(_anyone, "/verify"),
         .. Get(_anyone, "/verify/{code}", "/badges/revoked", "/badges/keys/{keyId}", "/badges/issuers/{programmeId}", "/badges/achievements/{cohortId}/{award}"),
+        .. Get(_own, Evaluation, Evaluation + "/report", Evaluation + "/compare"),
+        .. GetAndPost(_own, "/journeys/{participationId}/evaluations", Evaluation + "/own", Evaluation + "/own/autosave", Evaluation + "/raters", Evaluation + "/ask", Evaluation + "/close"),
+        .. Post(_own, Evaluation + "/remind", Evaluation + "/raters/{raterId}"),
+        .. Get(_anyone, "/evaluations/{secret=raterSecret}"),
+        .. GetAndPost(_anyone, "/evaluations/{secret=raterSecret}/{step}", "/evaluations/{secret=raterSecret}/{step}/autosave", "/evaluations/{secret=raterSecret}/decline"),
         .. GetAndPost(_own, Application + "/questions/{clarificationId}"),
         .. GetAndPost(_own, "/applications/{applicationId=passedId}/interview"),
         .. Get(_own, "/applications/{applicationId=interviewedId}/interview/calendar"),
@@ -176,6 +183,11 @@ public static class AccessTable
         .. Get(new Rule.Over(RunJourney), Cohort + "/awards/{award}", Cohort + "/certificates/{certificateId}"),
         .. GetAndPost(new Rule.Over(RunJourney), Cohort + "/awards/{award}/file"),
         .. Get(new Rule.OverAndAsked(RunJourney), Cohort + "/awards/{award}/file/{awardingFileId}"),
+
+        .. Get(new Rule.Over(RunJourney), Cohort + "/evaluations", Cohort + "/evaluations/{roundId}"),
+        .. Post(new Rule.Over(RunJourney), Cohort + "/evaluations/{roundId}/again", Cohort + "/evaluations/{roundId}/close"),
+        .. Get(new Rule.Over(DiscussEvaluations), Cohort + "/evaluations/reports"),
+        .. GetAndPost(new Rule.Over(DiscussEvaluations), Cohort + "/evaluations/{roundId=reportRoundId}/report"),
 
         .. Get(new Rule.Over(AssessApplications), Cohort + "/reviews", Cohort + "/reviews/print", Cohort + "/reviews/claim/{code}"),
         .. Post(new Rule.OverAndNobodys(AssessApplications), Cohort + "/reviews/claim/{code}"),

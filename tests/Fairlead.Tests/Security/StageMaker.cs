@@ -387,6 +387,8 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
         var entry = participation.Enter(EntryFacts.AtSession("mentoring", NewId.Next(), DateOnly.FromDateTime(_then)), _by, _then);
         values["feedSecret"] = participation.OpenFeed(_by, _then);
         db.AddRange(participation, held, entry);
+        var (round, closed, rater, link) = Evaluations.EvaluationsMade.Add(db, participation, _programme, _by, _then);
+        (values["roundId"], values["reportRoundId"], values["raterId"], values["raterSecret"], values["step"]) = ($"{round.EvaluationRoundId}", $"{closed.EvaluationRoundId}", $"{rater.EvaluationRaterId}", link, "1");
         (values["participationId"], values["eventId"], values["entryId"]) = ($"{participation.ParticipationId}", $"{held.CohortEventId}", $"{entry.LedgerEntryId}");
 
         // The owner has a certificate, and somebody else one that is to be looked at again.

@@ -11,7 +11,7 @@ namespace Fairlead.Core.Data.Compiled
     public partial class SqliteAppDbModel
     {
         private SqliteAppDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f4dbd7f4-3b99-48cc-97b6-f7761a2ba737"), entityTypeCount: 88)
+            : base(skipDetectChanges: false, modelId: new Guid("acc27bea-a407-4816-8314-b7d614eb6a05"), entityTypeCount: 92)
         {
         }
 
@@ -36,6 +36,10 @@ namespace Fairlead.Core.Data.Compiled
             var programmeVersion = ProgrammeVersionEntityType.Create(this);
             var postReceipt = PostReceiptEntityType.Create(this);
             var storedKey = StoredKeyEntityType.Create(this);
+            var evaluationBox = EvaluationBoxEntityType.Create(this);
+            var evaluationLink = EvaluationLinkEntityType.Create(this);
+            var evaluationRater = EvaluationRaterEntityType.Create(this);
+            var evaluationRound = EvaluationRoundEntityType.Create(this);
             var feedbackLetter = FeedbackLetterEntityType.Create(this);
             var informationSession = InformationSessionEntityType.Create(this);
             var sessionExport = SessionExportEntityType.Create(this);
@@ -132,6 +136,10 @@ namespace Fairlead.Core.Data.Compiled
             AwardingFileEntityType.CreateForeignKey2(awardingFile, cohort);
             CohortEntityType.CreateForeignKey1(cohort, programmeVersion);
             CohortDateEntityType.CreateForeignKey1(cohortDate, cohort);
+            EvaluationBoxEntityType.CreateForeignKey1(evaluationBox, evaluationRound);
+            EvaluationLinkEntityType.CreateForeignKey1(evaluationLink, evaluationRater);
+            EvaluationRaterEntityType.CreateForeignKey1(evaluationRater, evaluationRound);
+            EvaluationRoundEntityType.CreateForeignKey1(evaluationRound, participation);
             FeedbackLetterEntityType.CreateForeignKey1(feedbackLetter, person);
             FeedbackLetterEntityType.CreateForeignKey2(feedbackLetter, person);
             FeedbackLetterEntityType.CreateForeignKey3(feedbackLetter, application);
@@ -262,6 +270,10 @@ namespace Fairlead.Core.Data.Compiled
             ProgrammeVersionEntityType.CreateAnnotations(programmeVersion);
             PostReceiptEntityType.CreateAnnotations(postReceipt);
             StoredKeyEntityType.CreateAnnotations(storedKey);
+            EvaluationBoxEntityType.CreateAnnotations(evaluationBox);
+            EvaluationLinkEntityType.CreateAnnotations(evaluationLink);
+            EvaluationRaterEntityType.CreateAnnotations(evaluationRater);
+            EvaluationRoundEntityType.CreateAnnotations(evaluationRound);
             FeedbackLetterEntityType.CreateAnnotations(feedbackLetter);
             InformationSessionEntityType.CreateAnnotations(informationSession);
             SessionExportEntityType.CreateAnnotations(sessionExport);

@@ -9,6 +9,7 @@ internal static class Kinds
     public const string DateQuestion = "date question";
     public const string Engagement = "engagement rule";
     public const string Equivalent = "equivalent";
+    public const string Evaluation = "evaluation";
     public const string Form = "form";
     public const string Module = "module";
     public const string Role = "role";

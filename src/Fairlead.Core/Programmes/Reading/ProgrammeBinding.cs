@@ -63,6 +63,7 @@ internal static class ProgrammeBinding
             Timeline = TimelineBinding.Bind(f),
             Engagement = f.Each("engagement", "an engagement rule", DeliveryBinding.Engagement),
             Equivalents = f.Each("equivalents", "an equivalent", DeliveryBinding.Equivalent),
+            Evaluations = f.Each("evaluations", "an evaluation", EvaluationBinding.Evaluation),
             Awards = f.Each("awards", "an award", DeliveryBinding.Award),
             Reviews = f.Each("reviews", "a review", DeliveryBinding.Review),
             Matching = f.Each("matching", "a matching", DeliveryBinding.Matching),
@@ -81,6 +82,7 @@ internal static class ProgrammeBinding
     {
         PlacesBinding.CheckAttributes(f.Reading, definition, f.Reading.Attributes);
         AssessmentBinding.Check(f, definition);
+        EvaluationBinding.Check(f, definition);
         foreach (var rule in definition.Engagement.Where(r => r.Attend(definition) is var (least, of) && least > of))
         {
             f.Reading.Problems.Add(f.Reading.Declared.LineOf(Kinds.Engagement, rule.Id), $"“{rule.Id}” asks for {rule.AtLeast} attended, but its components take place {rule.Attend(definition).Of} times");

@@ -961,6 +961,180 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     b.ToTable("StoredKeys");
                 });
 
+            modelBuilder.Entity("Fairlead.Core.Evaluations.EvaluationBox", b =>
+                {
+                    b.Property<Guid>("EvaluationRoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Relationship")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SheetsJson")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EvaluationRoundId", "Relationship");
+
+                    b.ToTable("EvaluationBoxes");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Evaluations.EvaluationLink", b =>
+                {
+                    b.Property<string>("SecretHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EvaluationRaterId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SecretHash");
+
+                    b.HasIndex("EvaluationRaterId");
+
+                    b.ToTable("EvaluationLinks");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Evaluations.EvaluationRater", b =>
+                {
+                    b.Property<Guid>("EvaluationRaterId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DraftJson")
+                        .HasMaxLength(200000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EvaluationRoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MailboxKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Relationship")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EvaluationRaterId");
+
+                    b.HasIndex("EvaluationRoundId", "MailboxKey")
+                        .IsUnique();
+
+                    b.ToTable("EvaluationRaters");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Evaluations.EvaluationRound", b =>
+                {
+                    b.Property<Guid>("EvaluationRoundId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EvaluationId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Moment")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnAnswersJson")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OwnDoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PromiseJson")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReportHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReportJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Shuffle")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EvaluationRoundId");
+
+                    b.HasIndex("CohortId");
+
+                    b.HasIndex("CohortId", "ParticipationId");
+
+                    b.HasIndex("ParticipationId", "EvaluationId", "Moment")
+                        .IsUnique();
+
+                    b.ToTable("EvaluationRounds", t =>
+                        {
+                            t.HasCheckConstraint("CK_EvaluationRound_Closed", "(\"Status\" IN ('ReadyToDiscuss', 'Released')) = (\"ReportJson\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_EvaluationRound_Released", "(\"Status\" = 'Released') = (\"ReleasedAt\" IS NOT NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Fairlead.Core.Feedback.FeedbackLetter", b =>
                 {
                     b.Property<Guid>("FeedbackLetterId")
@@ -5052,6 +5226,43 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         .WithMany("Dates")
                         .HasForeignKey("CohortId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Evaluations.EvaluationBox", b =>
+                {
+                    b.HasOne("Fairlead.Core.Evaluations.EvaluationRound", null)
+                        .WithMany()
+                        .HasForeignKey("EvaluationRoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Evaluations.EvaluationLink", b =>
+                {
+                    b.HasOne("Fairlead.Core.Evaluations.EvaluationRater", null)
+                        .WithMany()
+                        .HasForeignKey("EvaluationRaterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Evaluations.EvaluationRater", b =>
+                {
+                    b.HasOne("Fairlead.Core.Evaluations.EvaluationRound", null)
+                        .WithMany()
+                        .HasForeignKey("EvaluationRoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Evaluations.EvaluationRound", b =>
+                {
+                    b.HasOne("Fairlead.Core.Journeys.Participation", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "ParticipationId")
+                        .HasPrincipalKey("CohortId", "ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fairlead.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDb))]
-    [Migration("20261123184349_Initial")]
+    [Migration("20261123192316_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -967,6 +967,180 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     b.HasKey("Name");
 
                     b.ToTable("StoredKeys");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Evaluations.EvaluationBox", b =>
+                {
+                    b.Property<Guid>("EvaluationRoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Relationship")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("SheetsJson")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("EvaluationRoundId", "Relationship");
+
+                    b.ToTable("EvaluationBoxes");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Evaluations.EvaluationLink", b =>
+                {
+                    b.Property<string>("SecretHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("EvaluationRaterId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("SecretHash");
+
+                    b.HasIndex("EvaluationRaterId");
+
+                    b.ToTable("EvaluationLinks");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Evaluations.EvaluationRater", b =>
+                {
+                    b.Property<Guid>("EvaluationRaterId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("DraftJson")
+                        .HasMaxLength(200000)
+                        .HasColumnType("character varying(200000)");
+
+                    b.Property<Guid>("EvaluationRoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("MailboxKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Relationship")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Status")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("EvaluationRaterId");
+
+                    b.HasIndex("EvaluationRoundId", "MailboxKey")
+                        .IsUnique();
+
+                    b.ToTable("EvaluationRaters");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Evaluations.EvaluationRound", b =>
+                {
+                    b.Property<Guid>("EvaluationRoundId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("EvaluationId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Moment")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("OwnAnswersJson")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("character varying(200000)");
+
+                    b.Property<DateTime?>("OwnDoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("PromiseJson")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ReportHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("ReportJson")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Shuffle")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("EvaluationRoundId");
+
+                    b.HasIndex("CohortId");
+
+                    b.HasIndex("CohortId", "ParticipationId");
+
+                    b.HasIndex("ParticipationId", "EvaluationId", "Moment")
+                        .IsUnique();
+
+                    b.ToTable("EvaluationRounds", t =>
+                        {
+                            t.HasCheckConstraint("CK_EvaluationRound_Closed", "(\"Status\" IN ('ReadyToDiscuss', 'Released')) = (\"ReportJson\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_EvaluationRound_Released", "(\"Status\" = 'Released') = (\"ReleasedAt\" IS NOT NULL)");
+                        });
                 });
 
             modelBuilder.Entity("Fairlead.Core.Feedback.FeedbackLetter", b =>
@@ -5060,6 +5234,43 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         .WithMany("Dates")
                         .HasForeignKey("CohortId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Evaluations.EvaluationBox", b =>
+                {
+                    b.HasOne("Fairlead.Core.Evaluations.EvaluationRound", null)
+                        .WithMany()
+                        .HasForeignKey("EvaluationRoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Evaluations.EvaluationLink", b =>
+                {
+                    b.HasOne("Fairlead.Core.Evaluations.EvaluationRater", null)
+                        .WithMany()
+                        .HasForeignKey("EvaluationRaterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Evaluations.EvaluationRater", b =>
+                {
+                    b.HasOne("Fairlead.Core.Evaluations.EvaluationRound", null)
+                        .WithMany()
+                        .HasForeignKey("EvaluationRoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Evaluations.EvaluationRound", b =>
+                {
+                    b.HasOne("Fairlead.Core.Journeys.Participation", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "ParticipationId")
+                        .HasPrincipalKey("CohortId", "ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
