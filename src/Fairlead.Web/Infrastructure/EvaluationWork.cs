@@ -40,7 +40,8 @@ public sealed class EvaluationWork(AppDb db) : ICohortWork
     public async Task<IReadOnlyList<OpenWork>> OpenAsync(
         IReadOnlyList<WorkedCohort> cohorts, Viewer viewer, DateTime now, CancellationToken cancellationToken)
     {
-        var mine = cohorts.Where(c => c.May(viewer, Permission.DiscussEvaluations)).ToDictionary(c => c.Id);
+        // Where reports are the participants' at once nothing ever waits for anybody.
+        var mine = cohorts.Where(c => c.May(viewer, Permission.DiscussEvaluations) && c.Programme.Evaluations.Any(e => e.ReleasedBy is not null)).ToDictionary(c => c.Id);
         if (mine.Count == 0)
         {
             return [];
