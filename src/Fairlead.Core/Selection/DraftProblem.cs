@@ -23,11 +23,15 @@ public static class DraftProblem
     public static long SeedOf(Cohort cohort) =>
         BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(cohort.CohortId.ToByteArray())) & ((1L << 53) - 1);
 
+    /// <summary>What the composer is asked. Where fewer people can have a place than there are places, all of those are asked for, and the rest of the places stays free.</summary>
     public static CohortProblem Of(
         SelectionPool pool, IReadOnlyList<DraftTarget> targets, IReadOnlyDictionary<string, DraftLock> locks, int places, long seed) => new(
         [.. pool.Rated.Select(m => new Person(m.Reference, m.Score!.Value * Millionths.Point, m.Attributes, LockOf(locks, m.Reference)))],
         [.. targets.Select(ToTarget)],
-        places, (ulong)seed);
+        Filled(pool, places), (ulong)seed);
+
+    /// <summary>How many of the places can be filled at all; all of them while nobody has a score.</summary>
+    public static int Filled(SelectionPool pool, int places) => pool.Rated.Count() is > 0 and var rated ? Math.Min(rated, places) : places;
 
     public static ComposedResult Compose(
         SelectionPool pool, IReadOnlyList<DraftTarget> targets, IReadOnlyDictionary<string, DraftLock> locks, int places, long seed,

@@ -16,7 +16,7 @@ namespace Fairlead.Tests.Appeals;
 /// <summary>In one world somebody is told why, appeals and is answered; in the other their letter is only begun. Whoever is not to know cannot tell which.</summary>
 public class HiddenAppealTests
 {
-    [Theory, BothDatabases]
+    [Theory, UsuallyOn(On.Sqlite)]
     [Trait("Goal", "G2")]
     public async Task Whoever_is_not_to_know_of_a_letter_or_an_appeal_gets_the_same_bytes_whether_there_is_one(On on)
     {

@@ -29,7 +29,7 @@ public class CrashTests
     /// <summary>One post that is about to be sent, and how often what it does has been done: anything but none and once is wrong.</summary>
     private sealed record Deed(Browser Browser, Shown Page, IHtmlFormElement Form, (string, string?)[] Values, Func<Task<int>> CountAsync);
 
-    [Theory, BothDatabases]
+    [Theory, UsuallyOn(On.Sqlite)]
     public async Task An_application_is_received_once(On on)
     {
         await using var app = await RunningApp.StartAsync(on);
@@ -47,7 +47,7 @@ public class CrashTests
         }, PointsOf(on));
     }
 
-    [Theory, BothDatabases]
+    [Theory, UsuallyOn(On.Postgres)]
     public async Task A_nomination_is_received_once(On on)
     {
         await using var app = await RunningApp.StartAsync(on);
@@ -67,7 +67,7 @@ public class CrashTests
         }, [.. PointsOf(on).Where((_, i) => i % 6 != 5)]);
     }
 
-    [Theory, BothDatabases]
+    [Theory, UsuallyOn(On.Sqlite)]
     public async Task A_read_is_received_once(On on)
     {
         await using var app = await Assessed.AppAsync(on);
@@ -86,7 +86,7 @@ public class CrashTests
         }, PointsOf(on));
     }
 
-    [Theory, BothDatabases]
+    [Theory, UsuallyOn(On.Postgres)]
     public async Task Readers_are_given_out_once(On on)
     {
         await using var app = await Assessed.AppAsync(on);
@@ -103,7 +103,7 @@ public class CrashTests
             [on is On.Sqlite ? new("committing", 1) : new("committed", 1)]);
     }
 
-    [Theory, BothDatabases]
+    [Theory, UsuallyOn(On.Sqlite)]
     public async Task Decisions_are_released_once_and_all_of_them(On on)
     {
         foreach (var point in PointsOf(on).Take(2))
@@ -121,7 +121,7 @@ public class CrashTests
         }
     }
 
-    [Theory, BothDatabases]
+    [Theory, UsuallyOn(On.Postgres)]
     public async Task A_place_is_taken_once(On on)
     {
         await using var app = await RunningApp.StartAsync(on, SignedOff.At);

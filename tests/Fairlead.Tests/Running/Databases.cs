@@ -20,7 +20,13 @@ public sealed class BothDatabasesAttribute : DataAttribute, ITraitAttribute
     public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[On.Sqlite], [On.Postgres]];
 }
 
-/// <summary>Found by xunit through the attribute above.</summary>
+/// <summary>On one database, and on both in a full run: for what takes half a minute and whose neighbours ask the other.</summary>
+public sealed class UsuallyOnAttribute(On usual) : DataAttribute
+{
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => Environment.GetEnvironmentVariable("FAIRLEAD_FULL") == "1" ? [[On.Sqlite], [On.Postgres]] : [[usual]];
+}
+
+/// <summary>Found by xunit through the attribute further up.</summary>
 public sealed class BothDatabasesTrait : ITraitDiscoverer
 {
     public IEnumerable<KeyValuePair<string, string>> GetTraits(IAttributeInfo traitAttribute) => [KeyValuePair.Create("Goal", "G23")];

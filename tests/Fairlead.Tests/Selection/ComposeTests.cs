@@ -67,6 +67,17 @@ public class ComposeTests
     }
 
     [Theory, BothDatabases]
+    public async Task Fewer_people_than_places_all_have_one_and_the_rest_stays_free(On on)
+    {
+        await using var app = await Region.AppAsync(on);
+        var region = await Region.MakeAsync(app, 30, [.. Region.Forty(app).Where((_, at) => at % 13 != 12).Take(6)]);
+        var browser = await app.BrowserOfAsync(region.Rita.PersonId);
+        Assert.Contains("There are 30 places, so 24 stay free.", (await browser.GetAsync($"{region.Path}/compose")).Text);
+        var draft = await app.DbAsync(async db => DraftProblem.Compose(await SelectionPool.LoadAsync(db, await region.CohortAsync(db), region.Programme, region.Rita.PersonId, app.Clock.Now), [], new Dictionary<string, DraftLock>(), 30, 1));
+        Assert.Equal((CompositionOutcome.Composed, 6), (draft.Outcome, draft.Members.Count));
+    }
+
+    [Theory, BothDatabases]
     public async Task A_swap_is_shown_before_it_is_made_and_then_kept_as_two_choices(On on)
     {
         await using var app = await Region.AppAsync(on);
