@@ -74,13 +74,6 @@ public sealed class DecideCertificates(AppDb db, Installation installation)
 
     public static string StaffPathOf(AwardCertificate certificate) => $"/cohorts/{certificate.CohortId}/certificates/{certificate.CertificateId}";
 
-    private async Task TellAsync(
-        Guid personId, string kind, string key, Guid cohortId, Func<string, Letter> letter, string path, DateTime now, CancellationToken cancellationToken)
-    {
-        if (await _mail.AddresseesAsync([personId], cancellationToken) is [var to])
-        {
-            var words = letter(to.Name);
-            await _mail.WriteAsync(to, new PersonalLetter(kind, $"{kind}/{key}", words.Subject, words.Body + "\n", path) { CohortId = cohortId }, now, cancellationToken);
-        }
-    }
+    private Task TellAsync(Guid personId, string kind, string key, Guid cohortId, Func<string, Letter> letter, string path, DateTime now, CancellationToken cancellationToken) =>
+        _mail.TellAsync(personId, name => PersonalLetter.Of(letter(name), kind, key, path) with { CohortId = cohortId }, now, cancellationToken);
 }

@@ -72,7 +72,7 @@ public sealed class SignCertificates(AppDb db, Installation installation)
             }
         }
 
-        return await SaveAsync(cancellationToken) ? new SigningOutcome.Done(addresses.Count) : new SigningOutcome.Stale();
+        return await db.SaveUnlessTakenAsync("AwardCertificate", cancellationToken) ? new SigningOutcome.Done(addresses.Count) : new SigningOutcome.Stale();
     }
 
     /// <summary>Tells those who cannot receive the award any more what was missing. Whoever was told for the same reasons is not told again.</summary>
@@ -81,10 +81,10 @@ public sealed class SignCertificates(AppDb db, Installation installation)
     {
         var letters = (await RowsAsync(journeys, cohort, award, now, cancellationToken)).Where(r => r.Earning is Earning.DoesNot)
             .Select(r => (Row: r, Letter: CertificateLetters.NotQualified(award, cohort, definition, r.Traveller.Name, r.WhyNot)))
-            .Select(l => (l.Row, l.Letter, Key: $"{CertificateLetters.NotQualifiedKind}/{l.Row.Traveller.Participation.ParticipationId:N}/{l.Letter.Hash}")).ToList();
-        var keys = letters.Select(l => l.Key).ToList();
+            .Select(l => (l.Row, l.Letter, Key: $"{l.Row.Traveller.Participation.ParticipationId:N}/{l.Letter.Hash}")).ToList();
+        var keys = letters.Select(l => $"{CertificateLetters.NotQualifiedKind}/{l.Key}").ToList();
         var told = await db.Messages.Where(m => keys.Contains(m.Key)).Select(m => m.Key).ToListAsync(cancellationToken);
-        letters.RemoveAll(l => told.Contains(l.Key));
+        letters.RemoveAll(l => told.Contains($"{CertificateLetters.NotQualifiedKind}/{l.Key}"));
         if (letters.Count == 0)
         {
             return new SigningOutcome.Done(0);
@@ -99,7 +99,7 @@ public sealed class SignCertificates(AppDb db, Installation installation)
         var addresses = (await _mail.AddresseesAsync([.. letters.Select(l => l.Row.Traveller.PersonId)], cancellationToken)).ToDictionary(a => a.PersonId);
         foreach (var (row, letter, key) in letters.Where(l => addresses.ContainsKey(l.Row.Traveller.PersonId)))
         {
-            var personal = new PersonalLetter(CertificateLetters.NotQualifiedKind, key, letter.Subject, letter.Body + "\n", EventLetters.PathOf(row.Traveller.Participation.ParticipationId)) { CohortId = cohort.CohortId };
+            var personal = PersonalLetter.Of(letter, CertificateLetters.NotQualifiedKind, key, EventLetters.PathOf(row.Traveller.Participation.ParticipationId)) with { CohortId = cohort.CohortId };
             await _mail.WriteAsync(addresses[row.Traveller.PersonId], personal, now, cancellationToken);
         }
 
@@ -114,7 +114,7 @@ public sealed class SignCertificates(AppDb db, Installation installation)
         journeys, award, await db.AwardCertificates.AsNoTracking().Where(c => c.CohortId == cohort.CohortId && c.AwardId == award.Id).ToListAsync(cancellationToken), now);
 
     internal static PersonalLetter Personal(string kind, AwardCertificate certificate, Letter letter, Cohort cohort) =>
-        new(kind, $"{kind}/{certificate.CertificateId:N}", letter.Subject, letter.Body + "\n", PathOf(certificate.CertificateId)) { CohortId = cohort.CohortId };
+        PersonalLetter.Of(letter, kind, $"{certificate.CertificateId:N}", PathOf(certificate.CertificateId)) with { CohortId = cohort.CohortId };
 
     private static CertificateContent ContentOf(
         AwardRow row, Cohort cohort, ProgrammeDefinition definition, Award award, Signature signature, DateOnly today, DateTime now) => new(
@@ -122,18 +122,4 @@ public sealed class SignCertificates(AppDb db, Installation installation)
         $"{definition.Id}, version {definition.Version}", award.State is AwardState.Provisional ? signature.Confirmed : null,
         [.. (row.Standing?.Rules ?? []).Select(r => new MetRule(r.Rule.Name, StandingWords.Count(r)))],
         [.. Ledger.AsAt(row.Traveller.Entries, now).Counting.Where(e => e.Kind is not EntryKind.Apologies).Select(e => e.LedgerEntryId)]);
-
-    private async Task<bool> SaveAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return true;
-        }
-        catch (DbUpdateException error) when (error.InnerException?.Message.Contains("AwardCertificate", StringComparison.Ordinal) is true)
-        {
-            db.ChangeTracker.Clear();
-            return false;
-        }
-    }
 }

@@ -256,6 +256,23 @@ public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContex
         }
     }
 
+    /// <summary>Saves unless somebody else has made the same at the same moment, which a unique index refuses, or changed what is changed here.</summary>
+    /// <param name="table">What the name of the index begins with, behind its prefix: both databases name it in what they say.</param>
+    /// <returns>False when someone else saved first; nothing is then written.</returns>
+    public async Task<bool> SaveUnlessTakenAsync(string table, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || error.InnerException?.Message.Contains(table, StringComparison.Ordinal) is true)
+        {
+            ChangeTracker.Clear();
+            return false;
+        }
+    }
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Use SaveChangesAsync: a blocked thread is a lost applicant.");
 

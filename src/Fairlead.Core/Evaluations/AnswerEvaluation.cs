@@ -85,11 +85,7 @@ public sealed class AnswerEvaluation(AppDb db, ProgrammeLibrary programmes, Inst
         }
 
         visit.Facts.Round.TakeDecline(visit.Rater, Actor.Visitor, now);
-        foreach (var participant in await _mail.AddresseesAsync([visit.Facts.PersonId], cancellationToken))
-        {
-            await _mail.WriteAsync(participant, EvaluationLetters.Declined(visit.Facts, visit.Rater), now, cancellationToken);
-        }
-
+        await _mail.TellAsync(visit.Facts.PersonId, _ => EvaluationLetters.Declined(visit.Facts, visit.Rater), now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return true;
     }

@@ -34,11 +34,7 @@ public sealed class CloseEvaluation(AppDb db, KeepLedger ledger, Installation in
         boxes.ForEach(b => b.EmptyOut());
         raters.ForEach(r => r.LetGo());
         await db.Messages.EmptyAsync([.. raters.Select(r => r.EvaluationRaterId)], cancellationToken);
-        foreach (var participant in await _mail.AddresseesAsync([facts.PersonId], cancellationToken))
-        {
-            await _mail.WriteAsync(participant, facts.Round.Status is RoundStatus.Released ? EvaluationLetters.Report(facts) : EvaluationLetters.Ready(facts), now, cancellationToken);
-        }
-
+        await _mail.TellAsync(facts.PersonId, _ => facts.Round.Status is RoundStatus.Released ? EvaluationLetters.Report(facts) : EvaluationLetters.Ready(facts), now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         if (progress.Enough)
         {
@@ -60,11 +56,7 @@ public sealed class CloseEvaluation(AppDb db, KeepLedger ledger, Installation in
     public async Task ReleaseAsync(EvaluationFacts facts, Actor by, DateTime now, CancellationToken cancellationToken = default)
     {
         facts.Round.Release(by, now);
-        foreach (var participant in await _mail.AddresseesAsync([facts.PersonId], cancellationToken))
-        {
-            await _mail.WriteAsync(participant, EvaluationLetters.Report(facts), now, cancellationToken);
-        }
-
+        await _mail.TellAsync(facts.PersonId, _ => EvaluationLetters.Report(facts), now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -82,12 +82,7 @@ public sealed class Deferrals(AppDb db, Installation installation)
         Participation participation, Cohort cohort, Func<string, Letter> letter, string kind, string key, DateTime now, CancellationToken cancellationToken)
     {
         var person = await db.Applications.Where(a => a.ApplicationId == participation.ApplicationId).Select(a => a.PersonId).SingleAsync(cancellationToken);
-        if (await _mail.AddresseesAsync([person], cancellationToken) is [var to])
-        {
-            var words = letter(to.Name);
-            await _mail.WriteAsync(
-                to, new PersonalLetter(kind, $"{kind}/{participation.ParticipationId:N}/{key}", words.Subject, words.Body + "\n", EventLetters.PathOf(participation.ParticipationId)) { CohortId = cohort.CohortId },
-                now, cancellationToken);
-        }
+        await _mail.TellAsync(
+            person, name => PersonalLetter.Of(letter(name), kind, $"{participation.ParticipationId:N}/{key}", EventLetters.PathOf(participation.ParticipationId)) with { CohortId = cohort.CohortId }, now, cancellationToken);
     }
 }

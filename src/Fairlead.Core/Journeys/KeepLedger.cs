@@ -56,7 +56,7 @@ public sealed class KeepLedger(AppDb db, DecideCertificates certificates)
         }
 
         await certificates.QuestionAsync([.. changed.Select(m => last.GetValueOrDefault(m.ParticipationId)).OfType<LedgerEntry>()], by, now, cancellationToken);
-        return await SaveAsync(cancellationToken) ? new MarkOutcome.Done(changed.Count) : new MarkOutcome.Stale();
+        return await db.SaveUnlessTakenAsync("LedgerEntr", cancellationToken) ? new MarkOutcome.Done(changed.Count) : new MarkOutcome.Stale();
     }
 
     /// <summary>Makes one entry, or the next of its chain where there is one about the same thing already.</summary>
@@ -70,20 +70,6 @@ public sealed class KeepLedger(AppDb db, DecideCertificates certificates)
         RuleBrokenException.ThrowIf(!facts.IsStruck && last is { IsStruck: false }, "There is an entry about this already; correct that one.");
         db.LedgerEntries.Add(participation.Enter(facts with { Corrects = last }, by, now));
         await certificates.QuestionAsync(last is null ? [] : [last], by, now, cancellationToken);
-        return await SaveAsync(cancellationToken);
-    }
-
-    private async Task<bool> SaveAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return true;
-        }
-        catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || error.InnerException?.Message.Contains("LedgerEntr", StringComparison.Ordinal) is true)
-        {
-            db.ChangeTracker.Clear();
-            return false;
-        }
+        return await db.SaveUnlessTakenAsync("LedgerEntr", cancellationToken);
     }
 }

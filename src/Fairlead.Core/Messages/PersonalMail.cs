@@ -1,4 +1,5 @@
 using Fairlead.Core.Data;
+using Fairlead.Core.Offers;
 using Fairlead.Core.Settings;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,9 @@ public sealed record PersonalLetter(string Kind, string Key, string Subject, str
     public Guid? CohortId { get; init; }
 
     public string? Calendar { get; init; }
+
+    /// <param name="key">What makes it another than every other of its kind.</param>
+    public static PersonalLetter Of(Letter letter, string kind, string key, string path) => new(kind, $"{kind}/{key}", letter.Subject, letter.Body + "\n", path);
 }
 
 /// <summary>E-mails to people who are known: each ends with the page to go to, and is due at once.</summary>
@@ -25,6 +29,16 @@ public sealed class PersonalMail(AppDb db, Installation installation)
     public Task<List<Addressee>> AddresseesAsync(IReadOnlyCollection<Guid> people, CancellationToken cancellationToken = default) =>
         db.People.Where(p => people.Contains(p.PersonId))
             .SelectMany(p => p.Emails.Where(e => e.Until == null).Take(1), (p, e) => new Addressee(p.PersonId, p.Name, e.Address)).ToListAsync(cancellationToken);
+
+    /// <summary>Writes to one person, if they have an address.</summary>
+    /// <param name="letter">The e-mail, for the name that they have now.</param>
+    public async Task TellAsync(Guid personId, Func<string, PersonalLetter> letter, DateTime now, CancellationToken cancellationToken = default)
+    {
+        foreach (var to in await AddresseesAsync([personId], cancellationToken))
+        {
+            await WriteAsync(to, letter(to.Name), now, cancellationToken);
+        }
+    }
 
     public async Task WriteAsync(Addressee to, PersonalLetter letter, DateTime now, CancellationToken cancellationToken = default)
     {

@@ -12,7 +12,7 @@ namespace Fairlead.Web.Infrastructure;
 /// <summary>Events and participants on the cohort's page, and on the front page those whose attendance nobody has marked.</summary>
 public sealed class JourneyWork(AppDb db) : ICohortWork
 {
-    private const string Deferred = " deferred";  // no award is called so
+    private const int Unmarked = 0, Questioned = 1, Deferred = 2;
 
     public async Task<IReadOnlyList<CohortWorkItem>> ItemsAsync(
         Cohort cohort, ProgrammeDefinition programme, Viewer viewer, DateTime now, CancellationToken cancellationToken)
@@ -48,17 +48,25 @@ public sealed class JourneyWork(AppDb db) : ICohortWork
                 && db.Participations.Any(p => p.CohortId == e.CohortId && p.Status == ParticipationStatus.TakingPart
                     && (e.ForEverybody || db.ExpectedAt.Any(x => x.CohortEventId == e.CohortEventId && x.ParticipationId == p.ParticipationId))
                     && !db.LedgerEntries.Any(l => l.CohortEventId == e.CohortEventId && l.ParticipationId == p.ParticipationId && l.Kind == EntryKind.Attendance)))
-            .Select(e => new { e.CohortId, Award = "", Since = e.EndsAt })
-            // One statement for both: the front page has no more of them to give.
-            .Concat(db.AwardCertificates.Where(c => mine.Keys.Contains(c.CohortId) && c.Status == CertificateStatus.Questioned).Select(c => new { c.CohortId, Award = c.AwardId, Since = c.QuestionedAt!.Value }))
-            .Concat(db.Participations.Where(p => mine.Keys.Contains(p.CohortId) && p.ReturnBy < today).Select(p => new { p.CohortId, Award = Deferred, Since = now }))
+            .Select(e => new { e.CohortId, What = Unmarked, Award = "", Since = e.EndsAt })
+            // One statement for all: the front page has no more of them to give.
+            .Concat(db.AwardCertificates.Where(c => mine.Keys.Contains(c.CohortId) && c.Status == CertificateStatus.Questioned)
+                .Select(c => new { c.CohortId, What = Questioned, Award = c.AwardId, Since = c.QuestionedAt!.Value }))
+            .Concat(db.Participations.Where(p => mine.Keys.Contains(p.CohortId) && p.ReturnBy < today).Select(p => new { p.CohortId, What = Deferred, Award = "", Since = now }))
             .ToListAsync(cancellationToken);
         return
         [
-            .. open.GroupBy(o => (o.CohortId, o.Award)).Select(g => (g.Key.CohortId, g.Key.Award, Number: g.Count(), Since: g.Min(o => o.Since))).Select(g => g.Award == Deferred
-                ? new OpenWork(g.Number == 1 ? "deferral whose day has passed" : "deferrals whose day has passed", g.Number, Links.Participants(g.CohortId), mine[g.CohortId].Name, g.Since)
-                : g.Award.Length == 0 ? new OpenWork(g.Number == 1 ? "event with attendance to mark" : "events with attendance to mark", g.Number, Links.CohortEvents(g.CohortId), mine[g.CohortId].Name, g.Since)
-                : new OpenWork(g.Number == 1 ? "certificate to look at again" : "certificates to look at again", g.Number, Links.Award(g.CohortId, g.Award), mine[g.CohortId].Name, g.Since)),
+            .. from work in open
+               group work by (work.CohortId, work.What, work.Award) into same
+               let one = same.Count() == 1
+               let id = same.Key.CohortId
+               let said = same.Key.What switch
+               {
+                   Unmarked => (Words: one ? "event with attendance to mark" : "events with attendance to mark", Path: Links.CohortEvents(id)),
+                   Questioned => (Words: one ? "certificate to look at again" : "certificates to look at again", Path: Links.Award(id, same.Key.Award)),
+                   _ => (Words: one ? "deferral whose day has passed" : "deferrals whose day has passed", Path: Links.Participants(id)),
+               }
+               select new OpenWork(said.Words, same.Count(), said.Path, mine[id].Name, same.Min(w => w.Since)),
         ];
     }
 }

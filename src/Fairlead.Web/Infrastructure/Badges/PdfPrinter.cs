@@ -28,8 +28,8 @@ public sealed class PdfPrinter(string? browser) : IDisposable
     /// <returns>The PDF; null where the browser did not make one in time.</returns>
     public async Task<byte[]?> PrintAsync(string html, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("fairlead-print-");
         await _one.WaitAsync(cancellationToken);
+        var folder = Directory.CreateTempSubdirectory("fairlead-print-");
         try
         {
             var (from, to) = (Path.Combine(folder.FullName, "page.html"), Path.Combine(folder.FullName, "page.pdf"));

@@ -1,33 +1,17 @@
 using Fairlead.Core.Audit;
-using Fairlead.Core.Cohorts;
 using Fairlead.Core.Evaluations;
-using Fairlead.Core.Journeys;
 using Fairlead.Core.Offers;
 using Fairlead.Core.People;
-using Fairlead.Core.Programmes;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Fairlead.Web.Pages.Applications.Evaluations;
 
 /// <summary>The invitation as it will be read, one for each promise that is made, and the button that sends it.</summary>
 [RequirePermission(Permission.UseOwnAccount)]
-public sealed class AskModel(AskRaters ask) : PageModel, IRoundPage
+public sealed class AskModel(AskRaters ask) : RoundPage
 {
-    public Cohort Cohort { get; set; } = null!;
-
-    public ProgrammeDefinition Programme { get; set; } = null!;
-
-    public CohortJourneys Journeys { get; set; } = null!;
-
-    public Traveller Traveller { get; set; } = null!;
-
-    public EvaluationFacts Facts { get; set; } = null!;
-
-    public IReadOnlyList<EvaluationRater> Raters { get; set; } = [];
-
-    public bool IsOpen => !Facts.Round.Status.IsClosed() && Named.Count > 0;
+    public override bool IsOpen => !Facts.Round.Status.IsClosed() && Named.Count > 0;
 
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
 

@@ -1,34 +1,18 @@
 using Fairlead.Allocation.Disclosure;
-using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Evaluations;
-using Fairlead.Core.Journeys;
 using Fairlead.Core.People;
-using Fairlead.Core.Programmes;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Web.Pages.Applications.Evaluations;
 
 /// <summary>The report of the end beside that of the start: what both show, and nothing else.</summary>
 [RequirePermission(Permission.UseOwnAccount)]
-public sealed class CompareModel(AppDb db) : PageModel, IRoundPage
+public sealed class CompareModel(AppDb db) : RoundPage
 {
-    public Cohort Cohort { get; set; } = null!;
-
-    public ProgrammeDefinition Programme { get; set; } = null!;
-
-    public CohortJourneys Journeys { get; set; } = null!;
-
-    public Traveller Traveller { get; set; } = null!;
-
-    public EvaluationFacts Facts { get; set; } = null!;
-
-    public IReadOnlyList<EvaluationRater> Raters { get; set; } = [];
-
-    public bool IsOpen => Facts.Round is { Status: RoundStatus.Released, Moment: EvaluationMoment.End };
+    public override bool IsOpen => Facts.Round is { Status: RoundStatus.Released, Moment: EvaluationMoment.End };
 
     public EvaluationReport Before { get; private set; } = null!;
 

@@ -1,9 +1,7 @@
 using Fairlead.Core.Applications;
 using Fairlead.Core.Audit;
-using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Evaluations;
-using Fairlead.Core.Journeys;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Time;
@@ -12,29 +10,16 @@ using Fairlead.Web.Infrastructure.Forms;
 using Fairlead.Web.Infrastructure.Posts;
 using Fairlead.Web.Pages.Applications.Questions;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Fairlead.Web.Pages.Applications.Evaluations;
 
 /// <summary>The participant's own evaluation, kept as it is written, and sent once.</summary>
 [RequirePermission(Permission.UseOwnAccount)]
-public sealed class OwnModel(AppDb db, CloseEvaluation close) : PageModel, IRoundPage, IKeepDrafts
+public sealed class OwnModel(AppDb db, CloseEvaluation close) : RoundPage, IKeepDrafts
 {
     public const string LaterField = "later";
 
-    public Cohort Cohort { get; set; } = null!;
-
-    public ProgrammeDefinition Programme { get; set; } = null!;
-
-    public CohortJourneys Journeys { get; set; } = null!;
-
-    public Traveller Traveller { get; set; } = null!;
-
-    public EvaluationFacts Facts { get; set; } = null!;
-
-    public IReadOnlyList<EvaluationRater> Raters { get; set; } = [];
-
-    public bool IsOpen => Facts.Round.OwnDoneAt is null && !Facts.Round.Status.IsClosed();
+    public override bool IsOpen => Facts.Round.OwnDoneAt is null && !Facts.Round.Status.IsClosed();
 
     public bool KeepsDraft { get; private set; }
 
@@ -90,20 +75,8 @@ public sealed class OwnModel(AppDb db, CloseEvaluation close) : PageModel, IRoun
 
 /// <summary>Where the script of the form saves while somebody types.</summary>
 [RequirePermission(Permission.UseOwnAccount)]
-public sealed class OwnAutosaveModel(AppDb db) : PageModel, IRoundPage
+public sealed class OwnAutosaveModel(AppDb db) : RoundPage
 {
-    public Cohort Cohort { get; set; } = null!;
-
-    public ProgrammeDefinition Programme { get; set; } = null!;
-
-    public CohortJourneys Journeys { get; set; } = null!;
-
-    public Traveller Traveller { get; set; } = null!;
-
-    public EvaluationFacts Facts { get; set; } = null!;
-
-    public IReadOnlyList<EvaluationRater> Raters { get; set; } = [];
-
     public IActionResult OnGet() => Redirect(Links.EvaluationDo(Facts.Round, "own"));
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

@@ -1,12 +1,8 @@
-using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Evaluations;
-using Fairlead.Core.Journeys;
 using Fairlead.Core.People;
-using Fairlead.Core.Programmes;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Fairlead.Web.Pages.Applications.Evaluations;
 
@@ -19,7 +15,7 @@ public enum RaterDeed
 
 /// <summary>Does one thing about one rater. To send a link again says and does the same whether they have answered or not.</summary>
 [RequirePermission(Permission.UseOwnAccount)]
-public sealed class RaterDoModel(AppDb db, AskRaters ask) : PageModel, IRoundPage
+public sealed class RaterDoModel(AppDb db, AskRaters ask) : RoundPage
 {
     [FromRoute]
     public Guid RaterId { get; set; }
@@ -27,19 +23,7 @@ public sealed class RaterDoModel(AppDb db, AskRaters ask) : PageModel, IRoundPag
     [BindProperty]
     public RaterDeed Do { get; set; }
 
-    public Cohort Cohort { get; set; } = null!;
-
-    public ProgrammeDefinition Programme { get; set; } = null!;
-
-    public CohortJourneys Journeys { get; set; } = null!;
-
-    public Traveller Traveller { get; set; } = null!;
-
-    public EvaluationFacts Facts { get; set; } = null!;
-
-    public IReadOnlyList<EvaluationRater> Raters { get; set; } = [];
-
-    public bool IsOpen => !Facts.Round.Status.IsClosed();
+    public override bool IsOpen => !Facts.Round.Status.IsClosed();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

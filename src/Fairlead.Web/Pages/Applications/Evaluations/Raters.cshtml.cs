@@ -1,33 +1,18 @@
 using Fairlead.Core.Audit;
-using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Evaluations;
 using Fairlead.Core.Journeys;
 using Fairlead.Core.People;
-using Fairlead.Core.Programmes;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Web.Pages.Applications.Evaluations;
 
 /// <summary>Whom the participant asks, by relationship. Naming somebody sends nothing.</summary>
 [RequirePermission(Permission.UseOwnAccount)]
-public sealed class RatersModel(AppDb db) : PageModel, IRoundPage
+public sealed class RatersModel(AppDb db) : RoundPage
 {
-    public Cohort Cohort { get; set; } = null!;
-
-    public ProgrammeDefinition Programme { get; set; } = null!;
-
-    public CohortJourneys Journeys { get; set; } = null!;
-
-    public Traveller Traveller { get; set; } = null!;
-
-    public EvaluationFacts Facts { get; set; } = null!;
-
-    public IReadOnlyList<EvaluationRater> Raters { get; set; } = [];
-
     [BindProperty]
     public string? Relationship { get; set; }
 
@@ -39,7 +24,7 @@ public sealed class RatersModel(AppDb db) : PageModel, IRoundPage
 
     public IReadOnlySet<Guid> Unreachable { get; private set; } = new HashSet<Guid>();
 
-    public bool IsOpen => !Facts.Round.Status.IsClosed();
+    public override bool IsOpen => !Facts.Round.Status.IsClosed();
 
     /// <summary>What stands in the way of writing to those who are named.</summary>
     public IReadOnlyList<Problem> Missing =>

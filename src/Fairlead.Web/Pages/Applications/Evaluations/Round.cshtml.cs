@@ -1,32 +1,16 @@
-using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Evaluations;
-using Fairlead.Core.Journeys;
 using Fairlead.Core.Messages;
 using Fairlead.Core.People;
-using Fairlead.Core.Programmes;
 using Fairlead.Web.Infrastructure;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Web.Pages.Applications.Evaluations;
 
 /// <summary>One round: what is to be done, how far it is, and in the end the way to the report.</summary>
 [RequirePermission(Permission.UseOwnAccount)]
-public sealed class RoundModel(AppDb db) : PageModel, IRoundPage
+public sealed class RoundModel(AppDb db) : RoundPage
 {
-    public Cohort Cohort { get; set; } = null!;
-
-    public ProgrammeDefinition Programme { get; set; } = null!;
-
-    public CohortJourneys Journeys { get; set; } = null!;
-
-    public Traveller Traveller { get; set; } = null!;
-
-    public EvaluationFacts Facts { get; set; } = null!;
-
-    public IReadOnlyList<EvaluationRater> Raters { get; set; } = [];
-
     public EvaluationProgress Progress { get; private set; } = null!;
 
     /// <summary>Raters to whom nothing can be delivered.</summary>

@@ -1,29 +1,17 @@
 using Fairlead.Core.Awards;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
-using Fairlead.Core.Journeys;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Fairlead.Web.Pages.Cohorts.Awards;
 
 /// <summary>What the file of an award for its awarding body is made of.</summary>
 [RequirePermission(Permission.RunJourney)]
-public sealed class FileModel(AppDb db) : PageModel, IAwardPage
+public sealed class FileModel(AppDb db) : AwardPage
 {
-    public Cohort Cohort { get; set; } = null!;
-
-    public ProgrammeDefinition Programme { get; set; } = null!;
-
-    public CohortJourneys Journeys { get; set; } = null!;
-
-    public Award Award { get; set; } = null!;
-
-    public IReadOnlyList<AwardRow> Rows { get; set; } = [];
-
     /// <summary>Whose certificates are in it.</summary>
     public IReadOnlyList<AwardRow> Certified => AwardingTable.Of(Award, Rows);
 

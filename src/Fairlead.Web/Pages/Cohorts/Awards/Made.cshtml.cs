@@ -3,30 +3,18 @@ using Fairlead.Core.Awards;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Csv;
 using Fairlead.Core.Data;
-using Fairlead.Core.Journeys;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Web.Pages.Cohorts.Awards;
 
 /// <summary>The file of an award for its awarding body, for whoever made it and for an hour.</summary>
 [RequirePermission(Permission.RunJourney)]
-public sealed class MadeModel(AppDb db) : PageModel, IAwardPage
+public sealed class MadeModel(AppDb db) : AwardPage
 {
-    public Cohort Cohort { get; set; } = null!;
-
-    public ProgrammeDefinition Programme { get; set; } = null!;
-
-    public CohortJourneys Journeys { get; set; } = null!;
-
-    public Award Award { get; set; } = null!;
-
-    public IReadOnlyList<AwardRow> Rows { get; set; } = [];
-
     public async Task<IActionResult> OnGetAsync(Guid awardingFileId, CancellationToken cancellationToken)
     {
         var made = await db.AwardingFiles.AsNoTracking()

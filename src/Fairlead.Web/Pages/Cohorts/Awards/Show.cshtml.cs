@@ -1,27 +1,15 @@
 using Fairlead.Core.Awards;
-using Fairlead.Core.Cohorts;
 using Fairlead.Core.Journeys;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
 using Fairlead.Web.Infrastructure;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Fairlead.Web.Pages.Cohorts.Awards;
 
 /// <summary>Who has earned an award, who has not and precisely why, and who is undecided: derived from the ledgers as they stand.</summary>
 [RequirePermission(Permission.RunJourney)]
-public sealed class ShowModel : PageModel, IAwardPage
+public sealed class ShowModel : AwardPage
 {
-    public Cohort Cohort { get; set; } = null!;
-
-    public ProgrammeDefinition Programme { get; set; } = null!;
-
-    public CohortJourneys Journeys { get; set; } = null!;
-
-    public Award Award { get; set; } = null!;
-
-    public IReadOnlyList<AwardRow> Rows { get; set; } = [];
-
     public Role? Signer => RoleHolders.SignerOf(Programme, Award);
 
     public bool MaySign => Award.State is not AwardState.Withdrawn && RoleHolders.Holds(this.Viewer(), Cohort, Programme, Signer?.Id);

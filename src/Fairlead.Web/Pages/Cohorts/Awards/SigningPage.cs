@@ -1,29 +1,17 @@
 using Fairlead.Core.Audit;
 using Fairlead.Core.Awards;
 using Fairlead.Core.Cohorts;
-using Fairlead.Core.Journeys;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Fairlead.Web.Pages.Cohorts.Awards;
 
 /// <summary>A page of whoever signs an award, on which something is read before it is sent.</summary>
-public abstract class SigningPage : PageModel, IAwardPage
+public abstract class SigningPage : AwardPage
 {
-    public Cohort Cohort { get; set; } = null!;
-
-    public ProgrammeDefinition Programme { get; set; } = null!;
-
-    public CohortJourneys Journeys { get; set; } = null!;
-
-    public Award Award { get; set; } = null!;
-
-    public IReadOnlyList<AwardRow> Rows { get; set; } = [];
-
-    public bool IsForSigners => true;
+    public override bool IsForSigners => true;
 
     [BindProperty]
     public string? Approved { get; set; }
