@@ -17,6 +17,7 @@ using Fairlead.Core.Messages;
 using Fairlead.Core.Money;
 using Fairlead.Core.Offers;
 using Fairlead.Core.People;
+using Fairlead.Core.Plans;
 using Fairlead.Core.People.Merging;
 using Fairlead.Core.Review;
 using Fairlead.Core.Selection;
@@ -199,6 +200,12 @@ public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContex
     public DbSet<EvaluationLink> EvaluationLinks => Set<EvaluationLink>();
 
     public DbSet<EvaluationBox> EvaluationBoxes => Set<EvaluationBox>();
+
+    public DbSet<LearningPlan> LearningPlans => Set<LearningPlan>();
+
+    public DbSet<PlanVersion> PlanVersions => Set<PlanVersion>();
+
+    public DbSet<PlanComment> PlanComments => Set<PlanComment>();
 
     public DbSet<InformationSession> InformationSessions => Set<InformationSession>();
 

@@ -51,6 +51,11 @@ public static class Invariants
             SELECT 1 FROM "EvaluationRaters" e JOIN "EvaluationRounds" r ON r."EvaluationRoundId" = e."EvaluationRoundId"
             WHERE e."DraftJson" IS NOT NULL AND (e."Status" <> 'Asked' OR r."Status" <> 'Asking')
             """),
+        new("A learning plan that is agreed says what its last version says, and has all its versions", """
+            SELECT 1 FROM "LearningPlans" p LEFT JOIN "PlanVersions" v ON v."LearningPlanId" = p."LearningPlanId" AND v."Number" = p."Versions"
+            WHERE (p."Status" = 'Agreed' AND (v."ContentJson" IS NULL OR v."ContentJson" <> p."DraftJson"))
+              OR p."Versions" <> (SELECT count(*) FROM "PlanVersions" x WHERE x."LearningPlanId" = p."LearningPlanId")
+            """),
         new("No more offers stand than there are places", """
             SELECT o."CohortId" FROM "Offers" o JOIN "Cohorts" c ON c."CohortId" = o."CohortId"
             WHERE o."Status" IN ('Open', 'Accepted') GROUP BY o."CohortId", c."Places" HAVING count(*) > c."Places"

@@ -60,15 +60,6 @@ public sealed class CloseEvaluation(AppDb db, KeepLedger ledger, Installation in
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    // Somebody may have entered the form from paper before; and whoever has left the programme keeps the ledger they had.
-    private async Task EnterAsync(EvaluationFacts facts, string form, Actor by, DateTime now, CancellationToken cancellationToken)
-    {
-        var participation = await db.Participations.SingleAsync(p => p.ParticipationId == facts.Round.ParticipationId, cancellationToken);
-        var entry = EntryFacts.Done(form, LocalInstants.ToLocal(facts.Programme.TimeZone, now).Day);
-        var entries = await db.LedgerEntries.AsNoTracking().Where(e => e.ParticipationId == participation.ParticipationId && e.Kind == entry.Kind && e.Subject == entry.Subject).ToListAsync(cancellationToken);
-        if (participation.Status is ParticipationStatus.TakingPart && Ledger.AsAt(entries, now).Last(entry.Kind, entry.Subject) is not { IsStruck: false })
-        {
-            await ledger.EnterAsync(participation, entry, by, now, cancellationToken);
-        }
-    }
+    private Task EnterAsync(EvaluationFacts facts, string form, Actor by, DateTime now, CancellationToken cancellationToken) =>
+        ledger.EnterOnceAsync(facts.Round.ParticipationId, EntryFacts.Done(form, LocalInstants.ToLocal(facts.Programme.TimeZone, now).Day), by, now, cancellationToken);
 }

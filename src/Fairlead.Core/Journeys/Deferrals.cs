@@ -62,6 +62,7 @@ public sealed class Deferrals(AppDb db, Installation installation)
             [
                 .. facts.Occurrences.Where(o => o.Turnout is Turnout.There && known.Contains(o.Component)).Select(o => EntryFacts.CarriedOver(o.Id, o.Component, o.Percent, o.Day, why)),
                 .. ledger.Counting.Where(e => e.Kind is EntryKind.Form && definition.Forms.Any(f => f.Id == e.Form)).Select(e => EntryFacts.Done(e.Form!, e.OnDay) with { Reason = why }),
+                .. ledger.Counting.Where(e => e.Kind is EntryKind.Module && definition.Modules.Any(m => m.Id == e.Module)).Select(e => EntryFacts.ModuleDone(e.Module!, e.OnDay) with { Reason = why }),
                 .. ledger.Counting.Where(e => e.Kind is EntryKind.Employer).Select(e => EntryFacts.WorksFor(e.Employer!, e.Post, e.OnDay) with { Reason = why }),
                 .. ledger.Counting.Where(e => e.Kind is EntryKind.Sponsor).Select(e => EntryFacts.SponsoredBy(e.Sponsor!, e.OnDay) with { Reason = why }),
             ],

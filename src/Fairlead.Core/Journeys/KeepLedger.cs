@@ -72,4 +72,15 @@ public sealed class KeepLedger(AppDb db, DecideCertificates certificates)
         await certificates.QuestionAsync(last is null ? [] : [last], by, now, cancellationToken);
         return await db.SaveUnlessTakenAsync("LedgerEntr", cancellationToken);
     }
+
+    /// <summary>Enters what the service itself knows, unless it stands there: somebody may have entered it from paper, and whoever has left keeps the ledger they had.</summary>
+    public async Task EnterOnceAsync(Guid participationId, EntryFacts facts, Actor by, DateTime now, CancellationToken cancellationToken = default)
+    {
+        var participation = await db.Participations.SingleAsync(p => p.ParticipationId == participationId, cancellationToken);
+        var entries = await db.LedgerEntries.AsNoTracking().Where(e => e.ParticipationId == participationId && e.Kind == facts.Kind && e.Subject == facts.Subject).ToListAsync(cancellationToken);
+        if (participation.Status is ParticipationStatus.TakingPart && Ledger.AsAt(entries, now).Last(facts.Kind, facts.Subject) is not { IsStruck: false })
+        {
+            await EnterAsync(participation, facts, by, now, cancellationToken);
+        }
+    }
 }

@@ -24,6 +24,9 @@ public sealed class Ledger
 
     public bool IsCorrected(LedgerEntry entry) => _corrected.Contains(entry.LedgerEntryId);
 
+    /// <summary>The modules that are done.</summary>
+    public IEnumerable<string> Modules => Counting.Where(e => e.Kind is EntryKind.Module).Select(e => e.Module!);
+
     public LedgerEntry? Find(EntryKind kind, Guid eventId) => Counting.SingleOrDefault(e => e.Kind == kind && e.CohortEventId == eventId);
 
     /// <summary>The deferral that runs; null where there is none, or somebody has come back since.</summary>

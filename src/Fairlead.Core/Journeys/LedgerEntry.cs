@@ -31,6 +31,9 @@ public enum EntryKind
 
     /// <summary>Is sponsored by somebody else from a day on.</summary>
     Sponsor,
+
+    /// <summary>Has done a module of the programme.</summary>
+    Module,
 }
 
 /// <summary>Why somebody pauses: no more than what has to be known, and nothing of what lies behind it.</summary>
@@ -83,6 +86,8 @@ public sealed class LedgerEntry
 
     public required string? Form { get; init; }
 
+    public required string? Module { get; init; }
+
     public required DateOnly OnDay { get; init; }
 
     /// <summary>Of a deferral: the last day on which they may come back.</summary>
@@ -126,6 +131,8 @@ public sealed record EntryFacts(EntryKind Kind, string Subject, DateOnly OnDay)
 
     public string? Form { get; init; }
 
+    public string? Module { get; init; }
+
     public DateOnly? Until { get; init; }
 
     public DeferralReason? Deferral { get; init; }
@@ -167,6 +174,8 @@ public sealed record EntryFacts(EntryKind Kind, string Subject, DateOnly OnDay)
 
     public static EntryFacts Done(string form, DateOnly day) => new(EntryKind.Form, $"form:{form}", day) { Form = form };
 
+    public static EntryFacts ModuleDone(string module, DateOnly day) => new(EntryKind.Module, $"module:{module}", day) { Module = module };
+
     public static EntryFacts Deferred(DateOnly from, DateOnly until, DeferralReason reason) => new(EntryKind.Deferral, $"deferral:{from:yyyy-MM-dd}", from) { Until = until, Deferral = reason };
 
     public static EntryFacts Returned(DateOnly from) => new(EntryKind.Return, $"return:{from:yyyy-MM-dd}", from);
@@ -184,7 +193,7 @@ public sealed record EntryFacts(EntryKind Kind, string Subject, DateOnly OnDay)
     /// <summary>What takes an earlier entry out again.</summary>
     public static EntryFacts Strike(LedgerEntry entry, string reason) => new(entry.Kind, entry.Subject, entry.OnDay)
     {
-        CohortEventId = entry.CohortEventId, Component = entry.Component, Rule = entry.Rule, Form = entry.Form, Equivalent = entry.Equivalent, Percent = entry.Percent,
+        CohortEventId = entry.CohortEventId, Component = entry.Component, Rule = entry.Rule, Form = entry.Form, Module = entry.Module, Equivalent = entry.Equivalent, Percent = entry.Percent,
         Occurrences = entry.Occurrences, Until = entry.Until, Deferral = entry.Deferral, Employer = entry.Employer, Post = entry.Post, Sponsor = entry.Sponsor, Reason = reason, Corrects = entry, IsStruck = true,
     };
 
@@ -200,6 +209,7 @@ internal sealed class LedgerEntryMapping : IEntityTypeConfiguration<LedgerEntry>
         builder.Property(e => e.Equivalent).HasMaxLength(LedgerEntry.IdMaxLength);
         builder.Property(e => e.Rule).HasMaxLength(LedgerEntry.IdMaxLength);
         builder.Property(e => e.Form).HasMaxLength(LedgerEntry.IdMaxLength);
+        builder.Property(e => e.Module).HasMaxLength(LedgerEntry.IdMaxLength);
         builder.Property(e => e.Employer).HasMaxLength(LedgerEntry.NameMaxLength);
         builder.Property(e => e.Post).HasMaxLength(LedgerEntry.NameMaxLength);
         builder.Property(e => e.Sponsor).HasMaxLength(LedgerEntry.NameMaxLength);

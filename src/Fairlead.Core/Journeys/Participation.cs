@@ -116,7 +116,7 @@ public sealed class Participation : AuditedEntity
         var entry = new LedgerEntry
         {
             LedgerEntryId = NewId.Next(), CohortId = CohortId, ParticipationId = ParticipationId, Number = AuditCount + 1, Kind = facts.Kind, Subject = facts.Subject, CohortEventId = facts.CohortEventId,
-            Component = facts.Component, Percent = facts.Percent, Equivalent = facts.Equivalent, Rule = facts.Rule, Occurrences = facts.Occurrences, Form = facts.Form,
+            Component = facts.Component, Percent = facts.Percent, Equivalent = facts.Equivalent, Rule = facts.Rule, Occurrences = facts.Occurrences, Form = facts.Form, Module = facts.Module,
             OnDay = facts.OnDay, Until = facts.Until, Deferral = facts.Deferral, Employer = facts.Employer, Post = facts.Post, Sponsor = facts.Sponsor, EnteredAt = now, ByPersonId = by.PersonId, Reason = facts.Reason, CorrectsEntryId = facts.Corrects?.LedgerEntryId, IsStruck = facts.IsStruck,
         };
         Raise(new EntryMade(ParticipationId, entry.LedgerEntryId, entry.Kind, entry.CohortEventId, entry.Rule, entry.Percent, entry.OnDay, entry.CorrectsEntryId, entry.IsStruck), by, now);

@@ -41,6 +41,9 @@ public enum Permission
     /// <summary>Reads the report of an evaluation before its participant does, talks it over with them and opens it for them. Not for whoever runs the programme.</summary>
     DiscussEvaluations,
 
+    /// <summary>Reads the learning plans that participants ask them to agree, or that were agreed with them. Not for whoever runs the programme.</summary>
+    AgreePlans,
+
     /// <summary>Gives an appeal to somebody who had no part in the application, and sees the whole case; answers none.</summary>
     AssignAppeals,
     HandleMoney,
@@ -69,7 +72,7 @@ public static class Permissions
         [AwardingMember] = [ViewCohort, ViewCohortPeople, ReadPapers, RateApplications, ComposeCohort, SignOffCohort],
         [Assessor] = [ViewCohort, AssessApplications, SitOnPanels],
         [SectorRepresentative] = [ViewCohort, SitOnPanels],
-        [Facilitator] = [ViewCohort, DiscussEvaluations],
+        [Facilitator] = [ViewCohort, DiscussEvaluations, AgreePlans],
         [Funder] = [ViewCohort],
     }.ToFrozenDictionary();
 

@@ -80,6 +80,7 @@ internal static class Ground
             pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(LoadRater)) { Order = 1 });
             pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(LoadRound)) { Order = 2 });
             pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(LoadCohortRound)) { Order = 2 });
+            pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(LoadPlan)) { Order = 2 });
         });
         services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(FormConventions.UseFormConventions);
         services.AddScoped<OncePerPost>();

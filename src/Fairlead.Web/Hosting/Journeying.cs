@@ -1,6 +1,7 @@
 using Fairlead.Core.Awards;
 using Fairlead.Core.Jobs;
 using Fairlead.Core.Journeys;
+using Fairlead.Core.Plans;
 using Fairlead.Web.Infrastructure;
 using Fairlead.Web.Infrastructure.Badges;
 
@@ -27,5 +28,8 @@ internal static class Journeying
         services.AddScoped<PageText>();
         services.AddSingleton(_ => new PdfPrinter(options.Chromium));
         services.AddScoped<ICohortWork, JourneyWork>();
+        services.AddScoped<AgreePlans>();
+        services.AddScoped<LoadPlan>();
+        services.AddScoped<ICohortWork, PlanWork>();
     }
 }

@@ -507,6 +507,34 @@ public static class Links
 
     public static string EvaluationReports(Guid cohortId) => $"{CohortEvaluations(cohortId)}/reports";
 
+    public static string Plan(Guid participationId) => Core.Plans.PlanLetters.OwnPath(participationId);
+
+    /// <param name="what">propose, take-back or open.</param>
+    public static string PlanDo(Guid participationId, string what) => $"{Plan(participationId)}/{what}";
+
+    public static string PlanGoal(Guid participationId, string goal) => $"{Plan(participationId)}/goals/{goal}";
+
+    public static string RemovePlanGoal(Guid participationId, string goal) => $"{PlanGoal(participationId, goal)}/remove";
+
+    public static string PlanRest(Guid participationId) => $"{Plan(participationId)}/rest";
+
+    public static string PlanVersion(Guid participationId, int number) => $"{Plan(participationId)}/versions/{number}";
+
+    public static string PlanModule(Guid participationId, string module) => $"{Plan(participationId)}/modules/{module}";
+
+    public static string ReadPlan(Guid planId) => Core.Plans.PlanLetters.ReaderPath(planId);
+
+    /// <param name="what">agree or send-back.</param>
+    public static string PlanReaderDo(Guid planId, string what) => $"{ReadPlan(planId)}/{what}";
+
+    public static string SayToPlan(Guid planId, string goal) => $"{ReadPlan(planId)}/goals/{goal}";
+
+    public static string CohortPlans(Guid cohortId) => $"/cohorts/{cohortId}/plans";
+
+    public static string PlansToAgree(Guid cohortId) => $"{CohortPlans(cohortId)}/to-agree";
+
+    public static string PlanAgreedElsewhere(Guid cohortId, Guid planId) => $"{CohortPlans(cohortId)}/{planId}/agreed-elsewhere";
+
     public static string RegisterInterest(string programmeId) => $"/programmes/{programmeId}/interest";
 
     public static string InterestSent(string programmeId) => $"{RegisterInterest(programmeId)}/sent";

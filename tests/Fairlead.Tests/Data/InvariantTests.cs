@@ -37,6 +37,7 @@ public class InvariantTests
         ("An entry of a ledger corrects one about the same thing of the same person, made before", """UPDATE "LedgerEntries" SET "Subject" = 'rule:another' WHERE "CorrectsEntryId" IS NOT NULL"""),
         ("Of an evaluation whose report is made no answer is left", """UPDATE "EvaluationBoxes" SET "SheetsJson" = '[1]'"""),
         ("Only somebody who is asked and has not answered has a draft of an evaluation", """UPDATE "EvaluationRaters" SET "Status" = 'Answered'"""),
+        ("A learning plan that is agreed says what its last version says, and has all its versions", """UPDATE "LearningPlans" SET "Versions" = "Versions" + 1"""),
         ("No more offers stand than there are places", """UPDATE "Cohorts" SET "Places" = 1"""),
         ("The submissions of an application are numbered from one without a gap", """UPDATE "Submissions" SET "Number" = "Number" + 1"""),
         ("An application knows how often it has been submitted", """UPDATE "Applications" SET "Submissions" = 7"""),
@@ -243,6 +244,7 @@ public class InvariantTests
         var corrected = participation.Enter(EntryFacts.Done("quality-evaluation-self", DateOnly.FromDateTime(now)) with { Corrects = beginning }, by, now);
         db.AddRange(beginning, corrected, participation.Enter(EntryFacts.Strike(corrected, "In error"), by, now));
         Evaluations.EvaluationsMade.Add(db, participation, A.Definition(A.CssslYaml), by, now);
+        Plans.PlansMade.Add(db, participation, by, now);
         db.AddRange(
             application, rating, session, file, content, assessment, copy,
             Recusal.Declare(NewId.Next(), by.PersonId, application, InterestKind.Other, "A friend", by, now),

@@ -59,6 +59,7 @@ public static class AccessTable
         [ReleaseDecisions] = [ProgrammeLead, ProgrammeAdministrator],
         [RunJourney] = [ProgrammeLead, ProgrammeAdministrator],
         [DiscussEvaluations] = [Facilitator],
+        [AgreePlans] = [Facilitator],
         [AssignAppeals] = [ProgrammeLead],
         [HandleMoney] = [ProgrammeLead, ProgrammeAdministrator],
         [ReadMessages] = [ProgrammeLead, ProgrammeAdministrator],
@@ -69,6 +70,8 @@ public static class AccessTable
     private const string Cohort = "/cohorts/{cohortId}";
     private const string Application = "/applications/{applicationId}";
     private const string Evaluation = "/journeys/{participationId}/evaluations/{roundId}";
+
+    private const string Plan = "/journeys/{participationId}/plan";
 
     private static readonly Rule _anyone = new Rule.Anyone();
     private static readonly Rule _signedIn = new Rule.SignedIn();
@@ -122,6 +125,10 @@ public static class AccessTable
         .. Post(_own, Evaluation + "/remind", Evaluation + "/raters/{raterId}"),
         .. Get(_anyone, "/evaluations/{secret=raterSecret}"),
         .. GetAndPost(_anyone, "/evaluations/{secret=raterSecret}/{step}", "/evaluations/{secret=raterSecret}/{step}/autosave", "/evaluations/{secret=raterSecret}/decline"),
+        .. GetAndPost(_own, Plan, Plan + "/goals/{goal}", Plan + "/goals/{goal}/remove", Plan + "/rest", Plan + "/open", Plan + "/propose", Plan + "/take-back", Plan + "/modules/{module}"),
+        .. Get(_own, Plan + "/versions/{number=planVersion}"),
+        .. Get(new Rule.OverOrNotThere(AgreePlans), "/plans/{planId}"),
+        .. GetAndPost(new Rule.OverOrNotThere(AgreePlans), "/plans/{planId}/agree", "/plans/{planId}/send-back", "/plans/{planId}/goals/{goal}"),
         .. GetAndPost(_own, Application + "/questions/{clarificationId}"),
         .. GetAndPost(_own, "/applications/{applicationId=passedId}/interview"),
         .. Get(_own, "/applications/{applicationId=interviewedId}/interview/calendar"),
@@ -188,6 +195,10 @@ public static class AccessTable
         .. Post(new Rule.Over(RunJourney), Cohort + "/evaluations/{roundId}/again", Cohort + "/evaluations/{roundId}/close"),
         .. Get(new Rule.Over(DiscussEvaluations), Cohort + "/evaluations/reports"),
         .. GetAndPost(new Rule.Over(DiscussEvaluations), Cohort + "/evaluations/{roundId=reportRoundId}/report"),
+
+        .. Get(new Rule.Over(RunJourney), Cohort + "/plans"),
+        .. GetAndPost(new Rule.Over(RunJourney), Cohort + "/plans/{planId}/agreed-elsewhere"),
+        .. Get(new Rule.Over(AgreePlans), Cohort + "/plans/to-agree"),
 
         .. Get(new Rule.Over(AssessApplications), Cohort + "/reviews", Cohort + "/reviews/print", Cohort + "/reviews/claim/{code}"),
         .. Post(new Rule.OverAndNobodys(AssessApplications), Cohort + "/reviews/claim/{code}"),

@@ -41,9 +41,12 @@ public sealed partial class GuardedWorld : IAsyncDisposable
         .Replace("\nmodules:\n", """
 
               - {id: independent-assessor, name: Independent assessor, part: assessor, per: cohort, starts: apply, ends: allocate, duties: [read], src: "003:9"}
+              - {id: facilitator, name: Facilitator, part: facilitator, per: cohort, starts: onboard, ends: deliver, duties: [agree plans], src: "003:9"}
             modules:
 
             """.ReplaceLineEndings("\n"), StringComparison.Ordinal)
+        .Replace(Plans.PlansMade.Question.There, Plans.PlansMade.Question.Instead, StringComparison.Ordinal)
+        .Replace(Plans.PlansMade.There, "  agreed_with: facilitator\n  changes_agreed_with: facilitator\n  open_to: sponsor\n  modules: first-modules\n  before: event-1\n" + Plans.PlansMade.There, StringComparison.Ordinal)
         .Replace("  - id: quality-evaluation-self\n", """
               - id: form-review
                 name: Review

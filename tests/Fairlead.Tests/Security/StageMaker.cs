@@ -391,6 +391,11 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
         (values["roundId"], values["reportRoundId"], values["raterId"], values["raterSecret"], values["step"]) = ($"{round.EvaluationRoundId}", $"{closed.EvaluationRoundId}", $"{rater.EvaluationRaterId}", link, "1");
         (values["participationId"], values["eventId"], values["entryId"]) = ($"{participation.ParticipationId}", $"{held.CohortEventId}", $"{entry.LedgerEntryId}");
 
+        var (plan, goal) = Plans.PlansMade.Add(db, participation, _by, _then);
+        plan.Keep(plan.Draft.With(new(goal, Answers.Of(("priority", "To lead well"), ("quality", "integrity")))), _by, _then);
+        plan.Propose(_by, _then);
+        (values["planId"], values["goal"], values["module"], values["planVersion"]) = ($"{plan.LearningPlanId}", goal, "project-2035", "1");
+
         // The owner has a certificate, and somebody else one that is to be looked at again.
         var (award, mine) = (_programme.Awards[0], participation.ApplicationId);
         var other = Participation.Begin(cohort.CohortId, await db.Applications.Where(a => a.CohortId == cohort.CohortId && a.ApplicationId != mine).Select(a => a.ApplicationId).FirstAsync(), _by, _then);

@@ -20,7 +20,7 @@ namespace Fairlead.Core.Data.Compiled
                 "Fairlead.Core.Journeys.LedgerEntry",
                 typeof(LedgerEntry),
                 baseEntityType,
-                propertyCount: 24,
+                propertyCount: 25,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 6,
                 keyCount: 1);
@@ -126,6 +126,14 @@ namespace Fairlead.Core.Data.Compiled
                 maxLength: 40,
                 providerPropertyType: typeof(string));
             kind.SetSentinelFromProviderValue("Attendance");
+
+            var module = runtimeEntityType.AddProperty(
+                "Module",
+                typeof(string),
+                propertyInfo: typeof(LedgerEntry).GetProperty("Module", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LedgerEntry).GetField("<Module>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 60);
 
             var number = runtimeEntityType.AddProperty(
                 "Number",

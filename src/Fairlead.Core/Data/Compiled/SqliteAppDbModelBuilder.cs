@@ -11,7 +11,7 @@ namespace Fairlead.Core.Data.Compiled
     public partial class SqliteAppDbModel
     {
         private SqliteAppDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("acc27bea-a407-4816-8314-b7d614eb6a05"), entityTypeCount: 92)
+            : base(skipDetectChanges: false, modelId: new Guid("6cd0f54a-8768-430f-b4b8-90d45279356a"), entityTypeCount: 95)
         {
         }
 
@@ -78,6 +78,9 @@ namespace Fairlead.Core.Data.Compiled
             var partHeld = PartHeldEntityType.Create(this);
             var person = PersonEntityType.Create(this);
             var personEmail = PersonEmailEntityType.Create(this);
+            var learningPlan = LearningPlanEntityType.Create(this);
+            var planComment = PlanCommentEntityType.Create(this);
+            var planVersion = PlanVersionEntityType.Create(this);
             var assessorTerms = AssessorTermsEntityType.Create(this);
             var blindPaper = BlindPaperEntityType.Create(this);
             var calibrationForm = CalibrationFormEntityType.Create(this);
@@ -198,6 +201,9 @@ namespace Fairlead.Core.Data.Compiled
             PartHeldEntityType.CreateForeignKey2(partHeld, person);
             PersonEntityType.CreateForeignKey1(person, person);
             PersonEmailEntityType.CreateForeignKey1(personEmail, person);
+            LearningPlanEntityType.CreateForeignKey1(learningPlan, participation);
+            PlanCommentEntityType.CreateForeignKey1(planComment, learningPlan);
+            PlanVersionEntityType.CreateForeignKey1(planVersion, learningPlan);
             AssessorTermsEntityType.CreateForeignKey1(assessorTerms, cohort);
             AssessorTermsEntityType.CreateForeignKey2(assessorTerms, person);
             BlindPaperEntityType.CreateForeignKey1(blindPaper, person);
@@ -312,6 +318,9 @@ namespace Fairlead.Core.Data.Compiled
             PartHeldEntityType.CreateAnnotations(partHeld);
             PersonEntityType.CreateAnnotations(person);
             PersonEmailEntityType.CreateAnnotations(personEmail);
+            LearningPlanEntityType.CreateAnnotations(learningPlan);
+            PlanCommentEntityType.CreateAnnotations(planComment);
+            PlanVersionEntityType.CreateAnnotations(planVersion);
             AssessorTermsEntityType.CreateAnnotations(assessorTerms);
             BlindPaperEntityType.CreateAnnotations(blindPaper);
             CalibrationFormEntityType.CreateAnnotations(calibrationForm);

@@ -64,6 +64,7 @@ internal static class ProgrammeBinding
             Engagement = f.Each("engagement", "an engagement rule", DeliveryBinding.Engagement),
             Equivalents = f.Each("equivalents", "an equivalent", DeliveryBinding.Equivalent),
             Evaluations = f.Each("evaluations", "an evaluation", EvaluationBinding.Evaluation),
+            LearningPlan = f.One("learning_plan", "a learning plan", LearningPlanBinding.Bind),
             Awards = f.Each("awards", "an award", DeliveryBinding.Award),
             Reviews = f.Each("reviews", "a review", DeliveryBinding.Review),
             Matching = f.Each("matching", "a matching", DeliveryBinding.Matching),
@@ -83,6 +84,7 @@ internal static class ProgrammeBinding
         PlacesBinding.CheckAttributes(f.Reading, definition, f.Reading.Attributes);
         AssessmentBinding.Check(f, definition);
         EvaluationBinding.Check(f, definition);
+        LearningPlanBinding.Check(f, definition);
         foreach (var rule in definition.Engagement.Where(r => r.Attend(definition) is var (least, of) && least > of))
         {
             f.Reading.Problems.Add(f.Reading.Declared.LineOf(Kinds.Engagement, rule.Id), $"“{rule.Id}” asks for {rule.AtLeast} attended, but its components take place {rule.Attend(definition).Of} times");

@@ -3,6 +3,7 @@ using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Journeys;
 using Fairlead.Core.People;
+using Fairlead.Core.Plans;
 using Fairlead.Core.Programmes;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -43,6 +44,9 @@ public sealed class IndexModel(AppDb db) : PageModel, IJourneyPage
     /// <summary>What has been earned, the latest first; those that a later one took the place of are left out.</summary>
     public IReadOnlyList<AwardCertificate> Certificates { get; private set; } = [];
 
+    /// <summary>The modules of the plan that have to be done before an event that is still to come.</summary>
+    public IReadOnlyList<string> NotReady { get; private set; } = [];
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var now = this.Now();
@@ -52,6 +56,9 @@ public sealed class IndexModel(AppDb db) : PageModel, IJourneyPage
         Awards = Journeys.StandingsOf(Traveller, now);
         ToCome = TakesPart ? [.. Journeys.Events.Where(e => e.Stands && e.EndsAt > now && Traveller.Expected.Contains(e.CohortEventId))] : [];
         Timeline = Cohort.TimelineOf(Programme);
+        NotReady = TakesPart && Programme.LearningPlan?.Before is { } before && !Journeys.Events.Any(e => e.Component == before && e.Stands && e.EndsAt <= now)
+            ? (await db.NotReadyForAsync(before, Cohort, Programme, now, id, cancellationToken)).GetValueOrDefault(id, [])
+            : [];
         var (today, arranged) = (Journeys.DayOf(now), Journeys.Events.Where(e => e.Stands).Select(e => e.Component).ToHashSet());
         NotArranged = TakesPart ? [.. Timeline.Entries.Where(e => e.Component is { } component && !arranged.Contains(component) && Timeline.LastDay(e) >= today)] : [];
     }

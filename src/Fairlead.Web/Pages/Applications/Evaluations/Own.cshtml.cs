@@ -29,7 +29,7 @@ public sealed class OwnModel(AppDb db, CloseEvaluation close) : RoundPage, IKeep
 
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
-    public IReadOnlyList<QuestionField> FieldsOf(FormSection section) => EvaluationDraft.Fields(Facts.SelfForm, section, Shown, Problems);
+    public IReadOnlyList<QuestionField> FieldsOf(FormSection section) => AnswerDraft.Fields(Facts.SelfForm, section, Shown, Problems);
 
     public void OnGet() => (Shown, Drawn) = (Facts.Round.OwnAnswers, AnswerSheet.HashOf(Facts.Round.OwnAnswers, Facts.SelfForm.Questions));
 
@@ -56,9 +56,9 @@ public sealed class OwnModel(AppDb db, CloseEvaluation close) : RoundPage, IKeep
         return Redirect(Links.Evaluation(Facts.Round));
     }
 
-    internal static EvaluationDraft Keep(EvaluationFacts facts, IFormCollection form)
+    internal static AnswerDraft Keep(EvaluationFacts facts, IFormCollection form)
     {
-        var draft = EvaluationDraft.Read(facts.Round.OwnAnswers, [.. facts.SelfForm.Questions], form);
+        var draft = AnswerDraft.Read(facts.Round.OwnAnswers, [.. facts.SelfForm.Questions], form);
         if (draft.Problems.Count == 0 && AnswerSheet.TooLongToKeep(draft.Typed).ToList() is { Count: > 0 } tooLong)
         {
             return draft with { Problems = tooLong };

@@ -39,7 +39,7 @@ public sealed class RaterFormModel(AnswerEvaluation answer) : PageModel, IRaterP
 
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
-    public IReadOnlyList<QuestionField> Fields => EvaluationDraft.Fields(Visit.Facts.PeerForm, At.Section, Shown, Problems);
+    public IReadOnlyList<QuestionField> Fields => AnswerDraft.Fields(Visit.Facts.PeerForm, At.Section, Shown, Problems);
 
     public IActionResult OnGet()
     {
@@ -60,7 +60,7 @@ public sealed class RaterFormModel(AnswerEvaluation answer) : PageModel, IRaterP
             return NotFound();
         }
 
-        var draft = EvaluationDraft.Read(Visit.Rater.Draft, At.Section.Questions, Request.Form);
+        var draft = AnswerDraft.Read(Visit.Rater.Draft, At.Section.Questions, Request.Form);
         (Shown, Drawn, Problems) = (draft.Typed, draft.Drawn, draft.Problems);
         Problems = Problems.Count > 0 ? Problems : await answer.KeepAsync(Visit, At.Section.Questions, draft.Typed, cancellationToken);
         if (Problems.Count == 0 && Request.Form.ContainsKey(LaterField))
@@ -119,7 +119,7 @@ public sealed class RaterAutosaveModel(AnswerEvaluation answer) : PageModel, IRa
             return Refused("Not saved: this evaluation can no longer be changed");
         }
 
-        var draft = EvaluationDraft.Read(Visit.Rater.Draft, at.Section.Questions, Request.Form);
+        var draft = AnswerDraft.Read(Visit.Rater.Draft, at.Section.Questions, Request.Form);
         var problems = draft.Problems.Count > 0 ? draft.Problems : await answer.KeepAsync(Visit, at.Section.Questions, draft.Typed, cancellationToken);
         return problems is [var problem, ..]
             ? Refused($"Not saved: {problem.Message}")

@@ -2,6 +2,7 @@ using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Journeys;
 using Fairlead.Core.People;
+using Fairlead.Core.Plans;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Time;
 using Fairlead.Web.Infrastructure;
@@ -31,6 +32,9 @@ public sealed class AttendanceModel(AppDb db, KeepLedger ledger) : PageModel, IC
     public CohortEvent Held { get; private set; } = null!;
 
     public IReadOnlyList<ExpectedPerson> People { get; private set; } = [];
+
+    /// <summary>The modules that are not done and should be by now, of those who have any.</summary>
+    public IReadOnlyDictionary<Guid, IReadOnlyList<string>> NotReady { get; private set; } = new Dictionary<Guid, IReadOnlyList<string>>();
 
     /// <summary>Whether marks of an earlier day are corrected.</summary>
     public bool AsksWhy { get; private set; }
@@ -96,6 +100,7 @@ public sealed class AttendanceModel(AppDb db, KeepLedger ledger) : PageModel, IC
 
         Held = found;
         People = await ExpectedPerson.LoadAsync(db, found, cancellationToken);
+        NotReady = await db.NotReadyForAsync(found.Component, Cohort, Programme, this.Now(), cancellationToken: cancellationToken);
         return found.Stands && found.HasBegunAt(this.Now()) && People.Count > 0 ? null : Redirect(Links.CohortEvent(Cohort.CohortId, EventId));
     }
 }

@@ -2,6 +2,7 @@ using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Journeys;
 using Fairlead.Core.People;
+using Fairlead.Core.Plans;
 using Fairlead.Core.Programmes;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -25,6 +26,9 @@ public sealed class ShowModel(AppDb db) : PageModel, ICohortPage
 
     public IReadOnlyList<ExpectedPerson> People { get; private set; } = [];
 
+    /// <summary>The modules that somebody's plan asks for before this and that are not done.</summary>
+    public IReadOnlyDictionary<Guid, IReadOnlyList<string>> NotReady { get; private set; } = new Dictionary<Guid, IReadOnlyList<string>>();
+
     public bool HasBegun => Held.HasBegunAt(this.Now());
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -36,6 +40,7 @@ public sealed class ShowModel(AppDb db) : PageModel, ICohortPage
 
         Held = held;
         People = await ExpectedPerson.LoadAsync(db, held, cancellationToken);
+        NotReady = await db.NotReadyForAsync(held.Component, Cohort, Programme, this.Now(), cancellationToken: cancellationToken);
         return Page();
     }
 }

@@ -20,6 +20,7 @@ public static class EntryWords
             EntryKind.Deferral => $"Journey deferred ({Why(entry.Deferral)}), may come back until {Core.Time.DateWords.Day(entry.Until!.Value)}",
             EntryKind.Return => "Takes part again",
             EntryKind.Employer => $"Works for {entry.Employer}{(entry.Post is { } post ? $": {post}" : "")}",
+            EntryKind.Module => $"Module done: {programme.Modules.FirstOrDefault(m => m.Id == entry.Module)?.Name ?? entry.Module}",
             EntryKind.Sponsor => $"Sponsored by {entry.Sponsor}",
             _ => $"{programme.Forms.FirstOrDefault(f => f.Id == entry.Form)?.Name ?? entry.Form} done",
         };

@@ -1,17 +1,16 @@
 using Fairlead.Core.Applications;
 using Fairlead.Core.Audit;
 using Fairlead.Core.Programmes;
-using Fairlead.Web.Pages.Applications.Questions;
 
-namespace Fairlead.Web.Pages.Applications.Evaluations;
+namespace Fairlead.Web.Pages.Applications.Questions;
 
 /// <summary>What a post of some questions brings, and whether another window has saved other answers to them since the page was drawn.</summary>
 /// <param name="Drawn">Of the answers as they would be kept.</param>
-public sealed record EvaluationDraft(Answers Typed, string Drawn, IReadOnlyList<Problem> Problems)
+public sealed record AnswerDraft(Answers Typed, string Drawn, IReadOnlyList<Problem> Problems)
 {
     public const string DrawnField = "drawn";
 
-    public static EvaluationDraft Read(Answers saved, IReadOnlyCollection<Question> questions, IFormCollection form)
+    public static AnswerDraft Read(Answers saved, IReadOnlyCollection<Question> questions, IFormCollection form)
     {
         var typed = AnswerInput.Read(questions, key => [.. form[QuestionField.NameOf(key)].OfType<string>()]);
         var (before, fresh) = (AnswerSheet.HashOf(saved, questions), AnswerSheet.HashOf(typed, questions));
