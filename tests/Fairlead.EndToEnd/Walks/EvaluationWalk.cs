@@ -34,9 +34,8 @@ public sealed partial class EvaluationWalk : IAsyncLifetime
     [Fact]
     public async Task A_participant_chooses_raters_who_answer_and_reads_the_report()
     {
-        var (cohortId, journey, secret) = await TakePartAsync();
-        var visitor = await _service.VisitorAsync();
-        await visitor.Page.Context.AddCookiesAsync([new Cookie { Name = "fairlead", Value = secret, Url = _service.Address.ToString() }]);
+        var (cohortId, journey, secret) = await TakingPart.MakeAsync(_service, Programme);
+        var visitor = await TakingPart.EnterAsync(_service, secret);
         var ann = new Walker(visitor);
         await ann.SeeAsync(journey, "Your journey");
         await ann.FollowAsync("main a:has-text('Your evaluation')");
@@ -153,24 +152,6 @@ public sealed partial class EvaluationWalk : IAsyncLifetime
 
     private Task<string> LinkAsync(string name) => _service.DoAsync(async (_, db, _) =>
         Link().Match(await db.Messages.Where(m => m.ToName == name && m.Kind == EvaluationLetters.InvitationKind).Select(m => m.Body).SingleAsync()).Value);
-
-    /// <summary>Somebody who takes part in a cohort that has just begun.</summary>
-    private Task<(Guid CohortId, string Journey, string Secret)> TakePartAsync() => _service.DoAsync(async (services, db, now) =>
-    {
-        var definition = services.GetRequiredService<ProgrammeLibrary>().Find(Programme)!;
-        var timeline = definition.Timeline.ShiftTo(DateOnly.FromDateTime(now).AddDays(-28));
-        var cohortId = NewId.Next();
-        var cohort = Cohort.Plan(
-            cohortId, Programme, definition.Version, "Cohort 9", 30, timeline.Entries.Select((e, i) => CohortDate.From(cohortId, i, timeline, e)), Actor.Operator, now);
-        cohort.Publish(Actor.Operator, now);
-        var person = Person.Register(NewId.Next(), "Ann Day", "ann.day@example.org", Actor.Operator, now);
-        var application = Application.Start(NewId.Next(), cohortId, person.PersonId, ApplicationSource.Online, Actor.Operator, now);
-        var participation = Participation.Begin(cohortId, application.ApplicationId, Actor.Operator, now);
-        var (session, secret) = Session.Start(person.PersonId, SignInMethod.EmailLink, "A test", now);
-        db.AddRange(cohort, person, application, participation, session);
-        await db.SaveChangesAsync();
-        return (cohortId, $"/journeys/{participation.ParticipationId}", secret);
-    });
 
     [GeneratedRegex("/evaluations/[A-Za-z0-9_-]+")]
     private static partial Regex Link();

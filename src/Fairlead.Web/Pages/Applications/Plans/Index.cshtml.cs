@@ -44,7 +44,7 @@ public sealed class IndexModel(AppDb db) : OwnPlanPage
         [
             .. PlanWords.Parts(Facts, Facts.Plan.Draft).Select(p => (p.Id, p.Part with
             {
-                Tag = Facts.OpensTo is not null && Facts.Plan.OpenGoals.Contains(p.Id) ? "Open" : null,
+                Tag = Facts.OpensTo is { } reader && Facts.Plan.OpenGoals.Contains(p.Id) ? $"Open to your {PlanFacts.Words(reader)}" : null,
                 Comments = [.. comments[p.Id]],
                 Ways = !CanWrite ? [] : p.Id == LearningPlan.Rest ? [(Links.PlanRest(JourneyId), "Change")] : [(Links.PlanGoal(JourneyId, p.Id), "Change"), (Links.RemovePlanGoal(JourneyId, p.Id), "Take out")],
             })),
