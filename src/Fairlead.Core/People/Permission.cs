@@ -41,6 +41,9 @@ public enum Permission
     /// <summary>Reads the report of an evaluation before its participant does, talks it over with them and opens it for them. Not for whoever runs the programme.</summary>
     DiscussEvaluations,
 
+    /// <summary>Sees who is in the sets that one leads, and when they meet.</summary>
+    LeadSets,
+
     /// <summary>Gives an appeal to somebody who had no part in the application, and sees the whole case; answers none.</summary>
     AssignAppeals,
     HandleMoney,
@@ -70,6 +73,7 @@ public static class Permissions
         [Assessor] = [ViewCohort, AssessApplications, SitOnPanels],
         [SectorRepresentative] = [ViewCohort, SitOnPanels],
         [Facilitator] = [ViewCohort, DiscussEvaluations],
+        [Coordinator] = [ViewCohort, LeadSets],
         [Funder] = [ViewCohort],
     }.ToFrozenDictionary();
 

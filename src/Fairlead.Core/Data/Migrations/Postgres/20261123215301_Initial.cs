@@ -826,50 +826,6 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "CohortEvents",
-                columns: table => new
-                {
-                    CohortEventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Component = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    ArrangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    LastDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    Starts = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    Ends = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    JoinLink = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Words = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    ForEverybody = table.Column<bool>(type: "boolean", nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CancelledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    CancelReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    FallsAway = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CohortEvents", x => x.CohortEventId);
-                    table.UniqueConstraint("AK_CohortEvents_CohortId_CohortEventId", x => new { x.CohortId, x.CohortEventId });
-                    table.CheckConstraint("CK_CohortEvent_Cancelled", "(\"Status\" = 'Cancelled') = (\"CancelReason\" IS NOT NULL) AND (\"Status\" = 'Cancelled') = (\"CancelledAt\" IS NOT NULL)");
-                    table.CheckConstraint("CK_CohortEvent_FallsAway", "NOT \"FallsAway\" OR \"Status\" = 'Cancelled'");
-                    table.CheckConstraint("CK_CohortEvent_Times", "\"StartsAt\" < \"EndsAt\" AND \"Day\" <= \"LastDay\"");
-                    table.ForeignKey(
-                        name: "FK_CohortEvents_Cohorts_CohortId",
-                        column: x => x.CohortId,
-                        principalTable: "Cohorts",
-                        principalColumn: "CohortId",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "CohortPlaces",
                 columns: table => new
                 {
@@ -1340,6 +1296,54 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         column: x => x.CohortId,
                         principalTable: "Cohorts",
                         principalColumn: "CohortId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SetRuns",
+                columns: table => new
+                {
+                    SetRunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    InputJson = table.Column<string>(type: "text", nullable: false),
+                    InputHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Seed = table.Column<long>(type: "bigint", nullable: false),
+                    Steps = table.Column<long>(type: "bigint", nullable: false),
+                    Program = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ResultJson = table.Column<string>(type: "text", nullable: true),
+                    SetsJson = table.Column<string>(type: "text", nullable: false),
+                    ChangesJson = table.Column<string>(type: "text", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    MadeByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DecidedByPersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AuditCount = table.Column<int>(type: "integer", nullable: false),
+                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SetRuns", x => x.SetRunId);
+                    table.CheckConstraint("CK_SetRun_Decided", "(\"Status\" IN ('Confirmed', 'Discarded')) = (\"DecidedByPersonId\" IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "FK_SetRuns_Cohorts_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohorts",
+                        principalColumn: "CohortId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SetRuns_People_DecidedByPersonId",
+                        column: x => x.DecidedByPersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SetRuns_People_MadeByPersonId",
+                        column: x => x.MadeByPersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2226,6 +2230,40 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "LearningSets",
+                columns: table => new
+                {
+                    LearningSetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    PartHeldId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    KeptReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AuditCount = table.Column<int>(type: "integer", nullable: false),
+                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LearningSets", x => x.LearningSetId);
+                    table.UniqueConstraint("AK_LearningSets_CohortId_LearningSetId", x => new { x.CohortId, x.LearningSetId });
+                    table.CheckConstraint("CK_LearningSet_Days", "\"Until\" >= \"From\"");
+                    table.ForeignKey(
+                        name: "FK_LearningSets_Cohorts_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohorts",
+                        principalColumn: "CohortId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LearningSets_PartsHeld_PartHeldId",
+                        column: x => x.PartHeldId,
+                        principalTable: "PartsHeld",
+                        principalColumn: "PartHeldId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Refills",
                 columns: table => new
                 {
@@ -2512,82 +2550,43 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "ExpectedAt",
+                name: "SetAparts",
                 columns: table => new
                 {
-                    CohortEventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ParticipationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ExpectedAt", x => new { x.CohortEventId, x.ParticipationId });
-                    table.ForeignKey(
-                        name: "FK_ExpectedAt_CohortEvents_CohortId_CohortEventId",
-                        columns: x => new { x.CohortId, x.CohortEventId },
-                        principalTable: "CohortEvents",
-                        principalColumns: new[] { "CohortId", "CohortEventId" },
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_ExpectedAt_Participations_CohortId_ParticipationId",
-                        columns: x => new { x.CohortId, x.ParticipationId },
-                        principalTable: "Participations",
-                        principalColumns: new[] { "CohortId", "ParticipationId" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "LedgerEntries",
-                columns: table => new
-                {
-                    LedgerEntryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SetApartId = table.Column<Guid>(type: "uuid", nullable: false),
                     CohortId = table.Column<Guid>(type: "uuid", nullable: false),
                     ParticipationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
+                    OtherParticipationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PartHeldId = table.Column<Guid>(type: "uuid", nullable: true),
                     Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    CohortEventId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Component = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Percent = table.Column<int>(type: "integer", nullable: true),
-                    Equivalent = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Rule = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Occurrences = table.Column<int>(type: "integer", nullable: true),
-                    Form = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    OnDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    Until = table.Column<DateOnly>(type: "date", nullable: true),
-                    Deferral = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Employer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Post = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Sponsor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    CorrectsEntryId = table.Column<Guid>(type: "uuid", nullable: true),
-                    IsStruck = table.Column<bool>(type: "boolean", nullable: false)
+                    Note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    DeclaredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TakenBackAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AuditCount = table.Column<int>(type: "integer", nullable: false),
+                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_LedgerEntries", x => x.LedgerEntryId);
-                    table.CheckConstraint("CK_LedgerEntry_Occurrences", "\"Occurrences\" > 0");
-                    table.CheckConstraint("CK_LedgerEntry_Percent", "\"Percent\" >= 0 AND \"Percent\" <= 100");
-                    table.CheckConstraint("CK_LedgerEntry_Struck", "NOT \"IsStruck\" OR \"CorrectsEntryId\" IS NOT NULL");
+                    table.PrimaryKey("PK_SetAparts", x => x.SetApartId);
+                    table.CheckConstraint("CK_SetApart_Two", "(\"OtherParticipationId\" IS NULL) <> (\"PartHeldId\" IS NULL)");
                     table.ForeignKey(
-                        name: "FK_LedgerEntries_CohortEvents_CohortId_CohortEventId",
-                        columns: x => new { x.CohortId, x.CohortEventId },
-                        principalTable: "CohortEvents",
-                        principalColumns: new[] { "CohortId", "CohortEventId" },
+                        name: "FK_SetAparts_Participations_CohortId_OtherParticipationId",
+                        columns: x => new { x.CohortId, x.OtherParticipationId },
+                        principalTable: "Participations",
+                        principalColumns: new[] { "CohortId", "ParticipationId" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_LedgerEntries_LedgerEntries_CorrectsEntryId",
-                        column: x => x.CorrectsEntryId,
-                        principalTable: "LedgerEntries",
-                        principalColumn: "LedgerEntryId",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_LedgerEntries_Participations_CohortId_ParticipationId",
+                        name: "FK_SetAparts_Participations_CohortId_ParticipationId",
                         columns: x => new { x.CohortId, x.ParticipationId },
                         principalTable: "Participations",
                         principalColumns: new[] { "CohortId", "ParticipationId" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SetAparts_PartsHeld_PartHeldId",
+                        column: x => x.PartHeldId,
+                        principalTable: "PartsHeld",
+                        principalColumn: "PartHeldId",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2607,6 +2606,93 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         column: x => x.SessionSignUpId,
                         principalTable: "SessionSignUps",
                         principalColumn: "SessionSignUpId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CohortEvents",
+                columns: table => new
+                {
+                    CohortEventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Component = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    ArrangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    LastDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    Starts = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    Ends = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    JoinLink = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Words = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ForEverybody = table.Column<bool>(type: "boolean", nullable: false),
+                    LearningSetId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Theme = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CancelledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CancelReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    FallsAway = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AuditCount = table.Column<int>(type: "integer", nullable: false),
+                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CohortEvents", x => x.CohortEventId);
+                    table.UniqueConstraint("AK_CohortEvents_CohortId_CohortEventId", x => new { x.CohortId, x.CohortEventId });
+                    table.CheckConstraint("CK_CohortEvent_Cancelled", "(\"Status\" = 'Cancelled') = (\"CancelReason\" IS NOT NULL) AND (\"Status\" = 'Cancelled') = (\"CancelledAt\" IS NOT NULL)");
+                    table.CheckConstraint("CK_CohortEvent_FallsAway", "NOT \"FallsAway\" OR \"Status\" = 'Cancelled'");
+                    table.CheckConstraint("CK_CohortEvent_Set", "\"LearningSetId\" IS NULL OR NOT \"ForEverybody\"");
+                    table.CheckConstraint("CK_CohortEvent_Times", "\"StartsAt\" < \"EndsAt\" AND \"Day\" <= \"LastDay\"");
+                    table.ForeignKey(
+                        name: "FK_CohortEvents_Cohorts_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohorts",
+                        principalColumn: "CohortId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CohortEvents_LearningSets_CohortId_LearningSetId",
+                        columns: x => new { x.CohortId, x.LearningSetId },
+                        principalTable: "LearningSets",
+                        principalColumns: new[] { "CohortId", "LearningSetId" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SetMemberships",
+                columns: table => new
+                {
+                    SetMembershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LearningSetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ParticipationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    JoinReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    LeaveReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SetMemberships", x => x.SetMembershipId);
+                    table.CheckConstraint("CK_SetMembership_Days", "\"Until\" >= \"From\"");
+                    table.CheckConstraint("CK_SetMembership_Ended", "(\"Until\" IS NULL) = (\"EndedAt\" IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_SetMemberships_LearningSets_CohortId_LearningSetId",
+                        columns: x => new { x.CohortId, x.LearningSetId },
+                        principalTable: "LearningSets",
+                        principalColumns: new[] { "CohortId", "LearningSetId" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SetMemberships_Participations_CohortId_ParticipationId",
+                        columns: x => new { x.CohortId, x.ParticipationId },
+                        principalTable: "Participations",
+                        principalColumns: new[] { "CohortId", "ParticipationId" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2806,6 +2892,86 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         column: x => x.EvaluationRoundId,
                         principalTable: "EvaluationRounds",
                         principalColumn: "EvaluationRoundId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExpectedAt",
+                columns: table => new
+                {
+                    CohortEventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ParticipationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExpectedAt", x => new { x.CohortEventId, x.ParticipationId });
+                    table.ForeignKey(
+                        name: "FK_ExpectedAt_CohortEvents_CohortId_CohortEventId",
+                        columns: x => new { x.CohortId, x.CohortEventId },
+                        principalTable: "CohortEvents",
+                        principalColumns: new[] { "CohortId", "CohortEventId" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ExpectedAt_Participations_CohortId_ParticipationId",
+                        columns: x => new { x.CohortId, x.ParticipationId },
+                        principalTable: "Participations",
+                        principalColumns: new[] { "CohortId", "ParticipationId" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerEntries",
+                columns: table => new
+                {
+                    LedgerEntryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ParticipationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    CohortEventId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Component = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Percent = table.Column<int>(type: "integer", nullable: true),
+                    Equivalent = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Rule = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Occurrences = table.Column<int>(type: "integer", nullable: true),
+                    Form = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    OnDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    Deferral = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Employer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Post = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Sponsor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    CorrectsEntryId = table.Column<Guid>(type: "uuid", nullable: true),
+                    IsStruck = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerEntries", x => x.LedgerEntryId);
+                    table.CheckConstraint("CK_LedgerEntry_Occurrences", "\"Occurrences\" > 0");
+                    table.CheckConstraint("CK_LedgerEntry_Percent", "\"Percent\" >= 0 AND \"Percent\" <= 100");
+                    table.CheckConstraint("CK_LedgerEntry_Struck", "NOT \"IsStruck\" OR \"CorrectsEntryId\" IS NOT NULL");
+                    table.ForeignKey(
+                        name: "FK_LedgerEntries_CohortEvents_CohortId_CohortEventId",
+                        columns: x => new { x.CohortId, x.CohortEventId },
+                        principalTable: "CohortEvents",
+                        principalColumns: new[] { "CohortId", "CohortEventId" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LedgerEntries_LedgerEntries_CorrectsEntryId",
+                        column: x => x.CorrectsEntryId,
+                        principalTable: "LedgerEntries",
+                        principalColumn: "LedgerEntryId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LedgerEntries_Participations_CohortId_ParticipationId",
+                        columns: x => new { x.CohortId, x.ParticipationId },
+                        principalTable: "Participations",
+                        principalColumns: new[] { "CohortId", "ParticipationId" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -3115,6 +3281,11 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "IX_CohortDates_Mark_DueBefore",
                 table: "CohortDates",
                 columns: new[] { "Mark", "DueBefore" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CohortEvents_CohortId_LearningSetId",
+                table: "CohortEvents",
+                columns: new[] { "CohortId", "LearningSetId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CohortEvents_CohortId_StartsAt",
@@ -3489,6 +3660,17 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "IX_LateEntries_UsedByApplicationId",
                 table: "LateEntries",
                 column: "UsedByApplicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LearningSets_CohortId_Number",
+                table: "LearningSets",
+                columns: new[] { "CohortId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LearningSets_PartHeldId",
+                table: "LearningSets",
+                column: "PartHeldId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_LedgerEntries_CohortEventId",
@@ -3938,6 +4120,71 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 column: "MailboxKey");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SetAparts_CohortId",
+                table: "SetAparts",
+                column: "CohortId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SetAparts_CohortId_OtherParticipationId",
+                table: "SetAparts",
+                columns: new[] { "CohortId", "OtherParticipationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SetAparts_CohortId_ParticipationId",
+                table: "SetAparts",
+                columns: new[] { "CohortId", "ParticipationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SetAparts_PartHeldId",
+                table: "SetAparts",
+                column: "PartHeldId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SetMembership_OneAtATime",
+                table: "SetMemberships",
+                column: "ParticipationId",
+                unique: true,
+                filter: "\"Until\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SetMemberships_CohortId_LearningSetId",
+                table: "SetMemberships",
+                columns: new[] { "CohortId", "LearningSetId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SetMemberships_CohortId_ParticipationId",
+                table: "SetMemberships",
+                columns: new[] { "CohortId", "ParticipationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SetMemberships_LearningSetId",
+                table: "SetMemberships",
+                column: "LearningSetId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SetRuns_CohortId_Number",
+                table: "SetRuns",
+                columns: new[] { "CohortId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SetRuns_DecidedByPersonId",
+                table: "SetRuns",
+                column: "DecidedByPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SetRuns_MadeByPersonId",
+                table: "SetRuns",
+                column: "MadeByPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SetRuns_OneOpen",
+                table: "SetRuns",
+                column: "CohortId",
+                unique: true,
+                filter: "\"Status\" IN ('Asked', 'Proposed', 'Impossible')");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SharedSelfAssessments_SecretHash",
                 table: "SharedSelfAssessments",
                 column: "SecretHash",
@@ -4119,9 +4366,6 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "PanelTerms");
 
             migrationBuilder.DropTable(
-                name: "PartsHeld");
-
-            migrationBuilder.DropTable(
                 name: "Passkeys");
 
             migrationBuilder.DropTable(
@@ -4156,6 +4400,15 @@ namespace Fairlead.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "SetAparts");
+
+            migrationBuilder.DropTable(
+                name: "SetMemberships");
+
+            migrationBuilder.DropTable(
+                name: "SetRuns");
 
             migrationBuilder.DropTable(
                 name: "Settings");
@@ -4239,6 +4492,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "EvaluationRounds");
 
             migrationBuilder.DropTable(
+                name: "LearningSets");
+
+            migrationBuilder.DropTable(
                 name: "Interviews");
 
             migrationBuilder.DropTable(
@@ -4246,6 +4502,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Participations");
+
+            migrationBuilder.DropTable(
+                name: "PartsHeld");
 
             migrationBuilder.DropTable(
                 name: "Applications");
