@@ -1,5 +1,4 @@
 using Fairlead.Core.Audit;
-using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Journeys;
 using Fairlead.Core.Messages;

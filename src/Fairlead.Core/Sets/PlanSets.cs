@@ -1,6 +1,5 @@
 using System.Reflection;
 using Fairlead.Core.Audit;
-using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Jobs;
 using Microsoft.EntityFrameworkCore;

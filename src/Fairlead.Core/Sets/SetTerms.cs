@@ -1,5 +1,4 @@
 using Fairlead.Core.Audit;
-using Fairlead.Core.Time;
 
 namespace Fairlead.Core.Sets;
 

@@ -38,7 +38,7 @@ public class InvariantTests
         ("Nobody is in two sets at a time", """UPDATE "SetMemberships" SET "From" = {0}"""),
         ("Everybody who is in a set takes part", """UPDATE "Participations" SET "Status" = 'Withdrawn', "EndedAt" = {0}"""),
         ("Nobody is in a set that has been dissolved", """UPDATE "LearningSets" SET "Until" = {1}"""),
-        ("A human has confirmed the sets of a cohort", """UPDATE "SetRuns" SET "Status" = 'Discarded'"""),
+        ("A human has confirmed the sets of a cohort", """UPDATE "SetRuns" SET "Status" = 'Discarded' WHERE "Status" = 'Confirmed'"""),
         ("Of an evaluation whose report is made no answer is left", """UPDATE "EvaluationBoxes" SET "SheetsJson" = '[1]'"""),
         ("Only somebody who is asked and has not answered has a draft of an evaluation", """UPDATE "EvaluationRaters" SET "Status" = 'Answered'"""),
         ("No more offers stand than there are places", """UPDATE "Cohorts" SET "Places" = 1"""),

@@ -12,7 +12,7 @@ public static class SetWords
 
     public static string Of(BrokenKind kind, IReadOnlyList<Guid> about, IReadOnlyDictionary<Guid, string> names, SetTerms terms)
     {
-        var said = Words.Names([.. about.Select(a => names.GetValueOrDefault(a, Gone))]);
+        var said = Names(about.Select(a => names.GetValueOrDefault(a, Gone)));
         return kind switch
         {
             BrokenKind.TooSmall => $"it would have fewer than {terms.From} people",
@@ -25,6 +25,9 @@ public static class SetWords
             _ => $"{said} would lead more sets than they can",
         };
     }
+
+    /// <summary>All of them, by name: who is meant is to be known.</summary>
+    public static string Names(IEnumerable<string> names) => names.Order(StringComparer.Ordinal).ToList() is var all && all.Count < 2 ? string.Join("", all) : $"{string.Join(", ", all[..^1])} and {all[^1]}";
 
     public static string Of(ApartKind kind) => kind switch
     {
