@@ -158,7 +158,7 @@ public class SetPagesTests
         Assert.Equal(["Enter why, in 500 characters or fewer", "Select one of those that keep the rules"], (await browser.SubmitAsync(ways)).Errors.Order());
         Assert.Contains("It goes on like this: She comes back soon", (await browser.SubmitAsync(ways, ("Choice", "keep"), ("Reason", "She comes back soon"))).Text, StringComparison.Ordinal);
         var other = ways.Document.QuerySelectorAll("input[name=Choice]").Select(i => i.GetAttribute("value")!).Single(v => v.StartsWith("merge-", StringComparison.Ordinal));
-        var read = await browser.SubmitAsync(ways, ("Choice", other), ("Reason", "Too few to learn from each other"));
+        var read = await browser.SubmitAsync(await browser.GetAsync(change), ("Choice", other), ("Reason", "Too few to learn from each other"));
         Assert.Equal("Check the messages", read.Heading);
         Assert.Contains("7 messages go out", read.Text, StringComparison.Ordinal);
         Assert.Equal(2, await app.DbAsync(db => db.LearningSets.CountAsync(s => s.Until == null)));

@@ -1,4 +1,3 @@
-using Fairlead.Core.Audit;
 using Fairlead.Core.Data;
 using Fairlead.Core.People;
 using Fairlead.Core.Sets;
