@@ -133,7 +133,7 @@ public sealed class ChangeSets(AppDb db, Installation installation)
         foreach (var one in news.Where(n => addresses.ContainsKey(n.PersonId)))
         {
             var to = addresses[one.PersonId];
-            await _mail.WriteAsync(to, PersonalLetter.Of(one.Letter(to.Name), one.Kind, $"{one.About:N}/{one.PersonId:N}/{now.Ticks}", one.Path) with { CohortId = facts.Cohort.CohortId }, now, cancellationToken);
+            await _mail.WriteAsync(to, PersonalLetter.Of(one.Letter(to.Name), one.Kind, $"{one.About}/{one.PersonId:N}", one.Path) with { CohortId = facts.Cohort.CohortId }, now, cancellationToken);
         }
 
         return await db.SaveUnlessTakenAsync("SetMembership", cancellationToken) ? new SetOutcome.Done(news.Count) : new SetOutcome.Stale();
@@ -147,7 +147,7 @@ public sealed class ChangeSets(AppDb db, Installation installation)
         foreach (var person in people)
         {
             yield return new(
-                person.PersonId, kind, set.LearningSetId, $"everybody in {set.Name}", EventLetters.PathOf(person.ParticipationId),
+                person.PersonId, kind, About(set), $"everybody in {set.Name}", EventLetters.PathOf(person.ParticipationId),
                 name => kind == SetLetters.FormedKind ? SetLetters.Formed(set.Name, leader, names, facts.Cohort, facts.Programme, name) : SetLetters.Changed(set.Name, leader, names, facts.Cohort, facts.Programme, name));
         }
 
@@ -158,7 +158,10 @@ public sealed class ChangeSets(AppDb db, Installation installation)
     }
 
     private static IEnumerable<News> LedBy(SetFacts facts, LearningSet set, string kind, Func<string, Letter> letter) =>
-        facts.Leaders.Where(l => l.PartHeldId == set.PartHeldId).Select(l => new News(l.PersonId, kind, set.LearningSetId, l.Name, SetLetters.LedPath(facts.Cohort.CohortId), letter));
+        facts.Leaders.Where(l => l.PartHeldId == set.PartHeldId).Select(l => new News(l.PersonId, kind, About(set), l.Name, SetLetters.LedPath(facts.Cohort.CohortId), letter));
 
-    private sealed record News(Guid PersonId, string Kind, Guid About, string To, string Path, Func<string, Letter> Letter);
+    /// <summary>The set as it is after the change, so that each change is told once.</summary>
+    private static string About(LearningSet set) => $"{set.LearningSetId:N}/{set.AuditCount}";
+
+    private sealed record News(Guid PersonId, string Kind, string About, string To, string Path, Func<string, Letter> Letter);
 }

@@ -16,7 +16,7 @@ public sealed record SetOption(Rearrangement To, IReadOnlyList<(Guid Participati
 public sealed class Rearranging
 {
     /// <summary>Steps of a search, which a page waits for.</summary>
-    public const long Steps = 100_000_000;
+    public const long Steps = 10_000_000;
 
     private readonly SetFacts _facts;
     private readonly SetInput _input;
