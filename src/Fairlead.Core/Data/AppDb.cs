@@ -22,6 +22,7 @@ using Fairlead.Core.People.Merging;
 using Fairlead.Core.Review;
 using Fairlead.Core.Selection;
 using Fairlead.Core.SelfAssessments;
+using Fairlead.Core.Sets;
 using Fairlead.Core.Settings;
 using Fairlead.Core.SignIn;
 using Fairlead.Core.Sponsoring;
@@ -192,6 +193,14 @@ public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContex
     public DbSet<BadgeKey> BadgeKeys => Set<BadgeKey>();
 
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
+
+    public DbSet<SetRun> SetRuns => Set<SetRun>();
+
+    public DbSet<SetApart> SetAparts => Set<SetApart>();
+
+    public DbSet<LearningSet> LearningSets => Set<LearningSet>();
+
+    public DbSet<SetMembership> SetMemberships => Set<SetMembership>();
 
     public DbSet<EvaluationRound> EvaluationRounds => Set<EvaluationRound>();
 

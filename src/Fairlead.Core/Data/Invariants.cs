@@ -44,6 +44,19 @@ public static class Invariants
             SELECT 1 FROM "LedgerEntries" e JOIN "LedgerEntries" c ON c."LedgerEntryId" = e."CorrectsEntryId"
             WHERE c."ParticipationId" <> e."ParticipationId" OR c."Kind" <> e."Kind" OR c."Subject" <> e."Subject" OR c."EnteredAt" > e."EnteredAt"
             """),
+        new("Nobody is in two sets at a time", """
+            SELECT 1 FROM "SetMemberships" a JOIN "SetMemberships" b ON b."ParticipationId" = a."ParticipationId" AND b."SetMembershipId" <> a."SetMembershipId"
+            WHERE (b."Until" IS NULL OR a."From" < b."Until") AND (a."Until" IS NULL OR b."From" < a."Until")
+            """),
+        new("Everybody who is in a set takes part", """
+            SELECT 1 FROM "SetMemberships" m JOIN "Participations" p ON p."ParticipationId" = m."ParticipationId" WHERE m."Until" IS NULL AND p."Status" <> 'TakingPart'
+            """),
+        new("Nobody is in a set that has been dissolved", """
+            SELECT 1 FROM "SetMemberships" m JOIN "LearningSets" s ON s."LearningSetId" = m."LearningSetId" WHERE m."Until" IS NULL AND s."Until" IS NOT NULL
+            """),
+        new("A human has confirmed the sets of a cohort", """
+            SELECT 1 FROM "LearningSets" s WHERE NOT EXISTS (SELECT 1 FROM "SetRuns" r WHERE r."CohortId" = s."CohortId" AND r."Status" = 'Confirmed' AND r."DecidedByPersonId" IS NOT NULL)
+            """),
         new("Of an evaluation whose report is made no answer is left", """
             SELECT 1 FROM "EvaluationBoxes" b JOIN "EvaluationRounds" r ON r."EvaluationRoundId" = b."EvaluationRoundId" WHERE r."ReportJson" IS NOT NULL AND b."SheetsJson" <> '[]'
             """),

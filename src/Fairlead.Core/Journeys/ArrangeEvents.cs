@@ -39,7 +39,7 @@ public sealed class ArrangeEvents(AppDb db, Installation installation)
 
     private readonly PersonalMail _mail = new(db, installation);
 
-    /// <param name="chosen">Who is expected where not everybody is.</param>
+    /// <param name="chosen">Who is expected where neither everybody is nor those of a set.</param>
     /// <param name="approved">The hash that was shown with the message; null when none was.</param>
     public async Task<EventOutcome> ArrangeAsync(
         Cohort cohort, ProgrammeDefinition definition, string component, EventPlan plan, IReadOnlyCollection<Guid> chosen, string? approved, Actor by, DateTime now,
@@ -144,7 +144,8 @@ public sealed class ArrangeEvents(AppDb db, Installation installation)
         await db.ExpectedAt.Where(e => e.CohortEventId == held.CohortEventId).Select(e => e.ParticipationId).ToListAsync(cancellationToken);
 
     private Task<List<ToTell>> ExpectedAsync(CohortEvent held, IReadOnlyCollection<Guid> chosen, CancellationToken cancellationToken) => (
-        from participation in db.Participations.TakingPart().Where(p => p.CohortId == held.CohortId && (held.ForEverybody || chosen.Contains(p.ParticipationId)))
+        from participation in db.Participations.TakingPart().Where(p => p.CohortId == held.CohortId && (held.ForEverybody
+            || (held.LearningSetId == null ? chosen.Contains(p.ParticipationId) : db.SetMemberships.Any(m => m.LearningSetId == held.LearningSetId && m.ParticipationId == p.ParticipationId && m.Until == null))))
         join application in db.Applications on participation.ApplicationId equals application.ApplicationId
         join person in db.People on application.PersonId equals person.PersonId
         orderby person.Name, participation.ParticipationId

@@ -1,6 +1,7 @@
 using Fairlead.Core.Audit;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
+using Fairlead.Core.Sets;
 using Fairlead.Core.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -15,6 +16,7 @@ public sealed class CohortEvent : AuditedEntity
     public const int JoinLinkMaxLength = 500;
     public const int WordsMaxLength = 4000;
     public const int ReasonMaxLength = 500;
+    public const int ThemeMaxLength = 100;
     public const int MostDays = 14;
 
     public required Guid CohortEventId { get; init; }
@@ -53,6 +55,12 @@ public sealed class CohortEvent : AuditedEntity
 
     /// <summary>Whether everybody who takes part is expected; otherwise it is those of <see cref="ExpectedAt"/>.</summary>
     public bool ForEverybody { get; private set; }
+
+    /// <summary>The set of which it is the meeting: those who are in it are expected, whoever joins or leaves until then.</summary>
+    public Guid? LearningSetId { get; private set; }
+
+    /// <summary>What the meeting of a set was about, in a few words. What was said in it is stored nowhere.</summary>
+    public string? Theme { get; private set; }
 
     /// <summary>Goes up with every change, so that calendars bring their entry up to date and never double it.</summary>
     public int Sequence { get; private set; }
@@ -95,6 +103,14 @@ public sealed class CohortEvent : AuditedEntity
         Sequence++;
     }
 
+    /// <exception cref="RuleBrokenException">It is not the meeting of a set, or does not take place.</exception>
+    public void NameTheme(string? theme, Actor by, DateTime now)
+    {
+        RuleBrokenException.ThrowIf(LearningSetId is null || !Stands, "Only the meeting of a set has a theme.");
+        Theme = theme;
+        Raise(new CohortEventThemed(CohortEventId, CohortId), by, now);
+    }
+
     /// <summary>What speaks against the change; null where nothing does. Who was there is marked by what had begun.</summary>
     public Problem? WhyNot(EventPlan plan, DateTime now) =>
         HasBegunAt(now) && plan.StartsAt != StartsAt ? new(nameof(TypedEvent.Day), "It has begun, so the day and the time at which it starts stay as they are")
@@ -117,7 +133,7 @@ public sealed class CohortEvent : AuditedEntity
     private void Take(EventPlan plan, DateTime now)
     {
         (Title, Day, LastDay, Starts, Ends, StartsAt, EndsAt) = (plan.Title, plan.Day, plan.LastDay, plan.Starts, plan.Ends, plan.StartsAt, plan.EndsAt);
-        (Place, JoinLink, Words, ForEverybody, ChangedAt) = (plan.Place, plan.JoinLink, plan.Words, plan.ForEverybody, now);
+        (Place, JoinLink, Words, ForEverybody, LearningSetId, ChangedAt) = (plan.Place, plan.JoinLink, plan.Words, plan.ForEverybody, plan.LearningSetId, now);
     }
 
     private void Move(CohortEventAction action, Actor by, DateTime now)
@@ -132,6 +148,8 @@ public sealed class CohortEvent : AuditedEntity
 public sealed record CohortEventArranged(Guid CohortEventId, Guid CohortId, string Component, DateTime StartsAt, DateTime EndsAt, bool ForEverybody);
 
 public sealed record CohortEventMoved(Guid CohortEventId, Guid CohortId, CohortEventAction Action, CohortEventStatus From, CohortEventStatus To);
+
+public sealed record CohortEventThemed(Guid CohortEventId, Guid CohortId);
 
 /// <summary>That one participant is expected at an event that is not for everybody.</summary>
 public sealed class ExpectedAt
@@ -153,15 +171,18 @@ internal sealed class CohortEventMapping : IEntityTypeConfiguration<CohortEvent>
         builder.Property(e => e.JoinLink).HasMaxLength(CohortEvent.JoinLinkMaxLength);
         builder.Property(e => e.Words).HasMaxLength(CohortEvent.WordsMaxLength);
         builder.Property(e => e.CancelReason).HasMaxLength(CohortEvent.ReasonMaxLength);
+        builder.Property(e => e.Theme).HasMaxLength(CohortEvent.ThemeMaxLength);
         builder.Ignore(e => e.When);
         builder.Ignore(e => e.Stands);
         builder.HasAlternateKey(e => new { e.CohortId, e.CohortEventId });
         builder.HasIndex(e => new { e.CohortId, e.StartsAt });
         builder.HasOne<Cohort>().WithMany().HasForeignKey(e => e.CohortId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<LearningSet>().WithMany().HasForeignKey(e => new { e.CohortId, e.LearningSetId }).HasPrincipalKey(s => new { s.CohortId, s.LearningSetId }).OnDelete(DeleteBehavior.Restrict);
         builder.ToTable(t =>
         {
             t.HasCheckConstraint("CK_CohortEvent_Times", "\"StartsAt\" < \"EndsAt\" AND \"Day\" <= \"LastDay\"");
             t.HasCheckConstraint("CK_CohortEvent_Cancelled", "(\"Status\" = 'Cancelled') = (\"CancelReason\" IS NOT NULL) AND (\"Status\" = 'Cancelled') = (\"CancelledAt\" IS NOT NULL)");
+            t.HasCheckConstraint("CK_CohortEvent_Set", "\"LearningSetId\" IS NULL OR NOT \"ForEverybody\"");
             t.HasCheckConstraint("CK_CohortEvent_FallsAway", "NOT \"FallsAway\" OR \"Status\" = 'Cancelled'");
         });
     }

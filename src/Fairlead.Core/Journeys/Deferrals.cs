@@ -4,6 +4,7 @@ using Fairlead.Core.Data;
 using Fairlead.Core.Messages;
 using Fairlead.Core.Offers;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Sets;
 using Fairlead.Core.Settings;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +19,7 @@ public sealed class Deferrals(AppDb db, Installation installation)
         Participation participation, Cohort cohort, ProgrammeDefinition definition, DateOnly from, DateOnly returnBy, DeferralReason reason, Actor by, DateTime now, CancellationToken cancellationToken = default)
     {
         db.LedgerEntries.Add(participation.Defer(from, returnBy, reason, by, now));
+        await ChangeSets.EndAsync(db, participation.ParticipationId, by, now, cancellationToken);
         db.Jobs.AddRange(DeferralClock.For(participation, definition, now));
         await TellAsync(participation, cohort, name => DeferralLetters.Deferred(returnBy, cohort, definition, name), DeferralLetters.DeferredKind, $"{now.Ticks}", now, cancellationToken);
     }

@@ -24,13 +24,13 @@ public sealed class TypedEvent
 
     public string? Words { get; set; }
 
-    /// <summary>“everybody” or “chosen”.</summary>
+    /// <summary>“everybody”, “chosen”, or “set:” with the id of a set.</summary>
     public string? For { get; set; }
 
     public static TypedEvent Of(CohortEvent held) => new()
     {
         Title = held.Title, Day = held.Day, Starts = TypedTime.Write(held.Starts), LastDay = held.LastDay == held.Day ? null : held.LastDay, Ends = TypedTime.Write(held.Ends),
-        Place = held.Place, JoinLink = held.JoinLink, Words = held.Words, For = held.ForEverybody ? EventPlan.Everybody : EventPlan.Chosen,
+        Place = held.Place, JoinLink = held.JoinLink, Words = held.Words, For = held.ForEverybody ? EventPlan.Everybody : held.LearningSetId is { } set ? EventPlan.OfSet(set) : EventPlan.Chosen,
     };
 
     /// <summary>What the definition says of the component, to begin with.</summary>
@@ -46,6 +46,8 @@ public sealed record EventPlan
 {
     public const string Everybody = "everybody";
     public const string Chosen = "chosen";
+
+    private const string Set = "set:";
 
     public required string Title { get; init; }
 
@@ -69,6 +71,12 @@ public sealed record EventPlan
 
     public required bool ForEverybody { get; init; }
 
+    /// <summary>The set of which it is the meeting; null where it is none.</summary>
+    public Guid? LearningSetId { get; init; }
+
+    /// <summary>How a set is chosen in a form.</summary>
+    public static string OfSet(Guid setId) => $"{Set}{setId}";
+
     /// <summary>Reads what was typed.</summary>
     /// <returns>The plan, or null with everything that is wrong with it.</returns>
     public static (EventPlan? Plan, IReadOnlyList<Problem> Problems) Read(TypedEvent typed, string timeZone)
@@ -88,7 +96,8 @@ public sealed record EventPlan
             problems.Add(new(nameof(TypedEvent.Place), "Enter where it takes place, or a link to join"));
         }
 
-        if (typed.For is not (Everybody or Chosen))
+        var set = typed.For?.StartsWith(Set, StringComparison.Ordinal) is true && Guid.TryParse(typed.For[Set.Length..], out var id) ? id : (Guid?)null;
+        if (typed.For is not (Everybody or Chosen) && set is null)
         {
             problems.Add(new(nameof(TypedEvent.For), "Select who is expected"));
         }
@@ -110,7 +119,7 @@ public sealed record EventPlan
             : (new EventPlan
             {
                 Title = title!, Day = typed.Day!.Value, LastDay = last!.Value, Starts = TimeOf(typed.Starts), Ends = TimeOf(typed.Ends), StartsAt = starts!.Value, EndsAt = ends!.Value,
-                Place = place, JoinLink = link, Words = words, ForEverybody = typed.For is Everybody,
+                Place = place, JoinLink = link, Words = words, ForEverybody = typed.For is Everybody, LearningSetId = set,
             }, problems);
     }
 

@@ -1,6 +1,7 @@
 using Fairlead.Core.Audit;
 using Fairlead.Core.Data;
 using Fairlead.Core.Journeys;
+using Fairlead.Core.Sets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Core.Offers;
@@ -21,7 +22,9 @@ public sealed class GiveUpPlace(AppDb db)
         }
 
         offer.GiveUp(reasonCode, by, now);
-        (await db.Participations.SingleAsync(p => p.ApplicationId == offer.ApplicationId && (p.Status == ParticipationStatus.TakingPart || p.Status == ParticipationStatus.Deferred), cancellationToken)).Withdraw(by, now);
+        var participation = await db.Participations.SingleAsync(p => p.ApplicationId == offer.ApplicationId && (p.Status == ParticipationStatus.TakingPart || p.Status == ParticipationStatus.Deferred), cancellationToken);
+        participation.Withdraw(by, now);
+        await ChangeSets.EndAsync(db, participation.ParticipationId, by, now, cancellationToken);
         await CohortPlaces.FreeAsync(db, cohortId, cancellationToken);
         var invoice = await db.Invoices.SingleOrDefaultAsync(i => i.OfferId == offerId, cancellationToken);
         invoice?.PlaceGivenUp(by, now);

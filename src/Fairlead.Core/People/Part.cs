@@ -26,6 +26,9 @@ public enum Part
     /// <summary>Talks reports of evaluations over with participants; runs nothing.</summary>
     Facilitator,
 
+    /// <summary>Leads sets of participants: sees who is in their own, and runs nothing.</summary>
+    Coordinator,
+
     /// <summary>Sees what the money bought.</summary>
     Funder,
 }
@@ -50,6 +53,7 @@ public static class PartWords
         Part.Assessor => "an independent assessor",
         Part.SectorRepresentative => "a representative of the sector",
         Part.Facilitator => "a facilitator",
+        Part.Coordinator => "a coordinator of sets",
         _ => "a funder",
     };
 
@@ -63,6 +67,7 @@ public static class PartWords
         Part.Assessor => "Independent assessor",
         Part.SectorRepresentative => "Representative of the sector",
         Part.Facilitator => "Facilitator",
+        Part.Coordinator => "Coordinator of sets",
         _ => "Funder",
     };
 }

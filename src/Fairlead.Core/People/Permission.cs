@@ -44,6 +44,9 @@ public enum Permission
     /// <summary>Reads the learning plans that participants ask them to agree, or that were agreed with them. Not for whoever runs the programme.</summary>
     AgreePlans,
 
+    /// <summary>Sees who is in the sets that one leads, and when they meet.</summary>
+    LeadSets,
+
     /// <summary>Gives an appeal to somebody who had no part in the application, and sees the whole case; answers none.</summary>
     AssignAppeals,
     HandleMoney,
@@ -73,6 +76,7 @@ public static class Permissions
         [Assessor] = [ViewCohort, AssessApplications, SitOnPanels],
         [SectorRepresentative] = [ViewCohort, SitOnPanels],
         [Facilitator] = [ViewCohort, DiscussEvaluations, AgreePlans],
+        [Coordinator] = [ViewCohort, LeadSets],
         [Funder] = [ViewCohort],
     }.ToFrozenDictionary();
 

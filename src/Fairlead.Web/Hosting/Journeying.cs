@@ -2,6 +2,7 @@ using Fairlead.Core.Awards;
 using Fairlead.Core.Jobs;
 using Fairlead.Core.Journeys;
 using Fairlead.Core.Plans;
+using Fairlead.Core.Sets;
 using Fairlead.Web.Infrastructure;
 using Fairlead.Web.Infrastructure.Badges;
 
@@ -17,6 +18,9 @@ internal static class Journeying
         services.AddScoped<LoadJourney>();
         services.AddScoped<LoadParticipant>();
         services.AddScoped<Deferrals>();
+        services.AddScoped<PlanSets>();
+        services.AddScoped<ChangeSets>();
+        services.AddSingleton<IJobKind, PlanSetsJob>();
         services.AddSingleton<IJobKind, DeferralClock>();
         services.AddSingleton<IJobKind, EventReminder>();
         services.AddScoped<SignCertificates>();

@@ -4,6 +4,7 @@ using Fairlead.Core.Data;
 using Fairlead.Core.Journeys;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Sets;
 using Fairlead.Web.Pages.Cohorts;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +18,12 @@ public sealed class JourneyWork(AppDb db) : ICohortWork
     public async Task<IReadOnlyList<CohortWorkItem>> ItemsAsync(
         Cohort cohort, ProgrammeDefinition programme, Viewer viewer, DateTime now, CancellationToken cancellationToken)
     {
+        var hasSets = SetRules.Of(programme) is not null;
+        if (hasSets && viewer.May(Permission.LeadSets, cohort.CohortId, cohort.ProgrammeId))
+        {
+            return [new(83, "The sets that you lead", Links.OwnSets(cohort.CohortId))];
+        }
+
         if (!viewer.May(Permission.RunJourney, cohort.CohortId, cohort.ProgrammeId) || await db.Participations.In(cohort).TakingPart().CountAsync(cancellationToken) is not (var people and > 0))
         {
             return [];
@@ -28,6 +35,7 @@ public sealed class JourneyWork(AppDb db) : ICohortWork
         return
         [
             new(82, "Participants", Links.Participants(cohort.CohortId), Words.Count(people, "takes part", "take part")),
+            .. hasSets ? [new CohortWorkItem(83, "Sets", Links.Sets(cohort.CohortId))] : Array.Empty<CohortWorkItem>(),
             new(84, "Events and attendance", Links.CohortEvents(cohort.CohortId), events == 0 ? "none coming" : $"{events} coming"),
             .. programme.Awards.Select(a => new CohortWorkItem(86, a.Name, Links.Award(cohort.CohortId, a.Id), signed.GetValueOrDefault(a.Id) is > 0 and var number ? $"{number} signed" : "none signed")),
         ];

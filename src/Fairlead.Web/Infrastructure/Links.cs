@@ -437,6 +437,20 @@ public static class Links
     /// <param name="what">change, cancel, attendance, sheet or badges.</param>
     public static string CohortEventDo(Guid cohortId, Guid eventId, string what) => $"{CohortEvent(cohortId, eventId)}/{what}";
 
+    public static string Sets(Guid cohortId) => $"/cohorts/{cohortId}/sets";
+
+    /// <param name="what">form, apart, proposal, proposal/change or proposal/confirm.</param>
+    public static string SetsDo(Guid cohortId, string what) => $"{Sets(cohortId)}/{what}";
+
+    public static string SetApart(Guid cohortId, Guid setApartId) => $"{Sets(cohortId)}/apart/{setApartId}/take-back";
+
+    /// <param name="what">change.</param>
+    public static string SetDo(Guid cohortId, Guid setId, string what) => $"{Sets(cohortId)}/{setId}/{what}";
+
+    public static string SetPlace(Guid cohortId, Guid participationId) => $"{Sets(cohortId)}/people/{participationId}";
+
+    public static string OwnSets(Guid cohortId) => Core.Sets.SetLetters.LedPath(cohortId);
+
     public static string Participants(Guid cohortId) => $"/cohorts/{cohortId}/participants";
 
     public static string Participant(Guid cohortId, Guid participationId) => $"{Participants(cohortId)}/{participationId}";

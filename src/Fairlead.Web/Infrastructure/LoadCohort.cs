@@ -6,6 +6,7 @@ using Fairlead.Core.Interviews;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Review;
 using Fairlead.Core.Selection;
+using Fairlead.Core.Sets;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
@@ -50,6 +51,14 @@ public interface IFeedbackPage : IRuledPage
     FeedbackRules Rules { get; set; }
 
     bool IRuledPage.TakeRules() => (Rules = FeedbackRules.Of(Programme)!) is not null;
+}
+
+/// <summary>A page about the sets of a cohort.</summary>
+public interface ISetPage : IRuledPage
+{
+    SetRules Rules { get; set; }
+
+    bool IRuledPage.TakeRules() => (Rules = SetRules.Of(Programme)!) is not null;
 }
 
 /// <summary>

@@ -35,6 +35,10 @@ public class InvariantTests
         ("A released cohort gives as many places as it has", """UPDATE "Cohorts" SET "Places" = "Places" + 5"""),
         ("Whoever has accepted a place takes part or has deferred, and nobody else does", """UPDATE "Participations" SET "Status" = 'Withdrawn', "EndedAt" = {0}"""),
         ("An entry of a ledger corrects one about the same thing of the same person, made before", """UPDATE "LedgerEntries" SET "Subject" = 'rule:another' WHERE "CorrectsEntryId" IS NOT NULL"""),
+        ("Nobody is in two sets at a time", """UPDATE "SetMemberships" SET "From" = {0}"""),
+        ("Everybody who is in a set takes part", """UPDATE "Participations" SET "Status" = 'Withdrawn', "EndedAt" = {0}"""),
+        ("Nobody is in a set that has been dissolved", """UPDATE "LearningSets" SET "Until" = {1}"""),
+        ("A human has confirmed the sets of a cohort", """UPDATE "SetRuns" SET "Status" = 'Discarded' WHERE "Status" = 'Confirmed'"""),
         ("Of an evaluation whose report is made no answer is left", """UPDATE "EvaluationBoxes" SET "SheetsJson" = '[1]'"""),
         ("Only somebody who is asked and has not answered has a draft of an evaluation", """UPDATE "EvaluationRaters" SET "Status" = 'Answered'"""),
         ("A learning plan that is agreed says what its last version says, and has all its versions", """UPDATE "LearningPlans" SET "Versions" = "Versions" + 1"""),
@@ -104,6 +108,7 @@ public class InvariantTests
         ("A person has one application that counts in a cohort", """UPDATE "Applications" SET "PersonId" = (SELECT a."PersonId" FROM "Applications" a ORDER BY 1 LIMIT 1)"""),
         ("A ledger has one beginning about each thing", """UPDATE "LedgerEntries" SET "CorrectsEntryId" = NULL, "IsStruck" = false"""),
         ("An entry is corrected once", """UPDATE "LedgerEntries" SET "CorrectsEntryId" = (SELECT e."LedgerEntryId" FROM "LedgerEntries" e WHERE e."CorrectsEntryId" IS NULL LIMIT 1)"""),
+        ("Nobody is in two sets today", """UPDATE "SetMemberships" SET "Until" = NULL, "EndedAt" = NULL"""),
         ("An application has one decision", """UPDATE "Decisions" SET "ApplicationId" = (SELECT d."ApplicationId" FROM "Decisions" d ORDER BY 1 LIMIT 1)"""),
         ("A decision is of an application to its own cohort", """UPDATE "Decisions" SET "CohortId" = (SELECT c."CohortId" FROM "Cohorts" c WHERE c."Label" = 'Another')"""),
         ("An offer is for an application to its own cohort", """UPDATE "Offers" SET "CohortId" = (SELECT c."CohortId" FROM "Cohorts" c WHERE c."Label" = 'Another')"""),
@@ -245,6 +250,7 @@ public class InvariantTests
         db.AddRange(beginning, corrected, participation.Enter(EntryFacts.Strike(corrected, "In error"), by, now));
         Evaluations.EvaluationsMade.Add(db, participation, A.Definition(A.CssslYaml), by, now);
         Plans.PlansMade.Add(db, participation, by, now);
+        Sets.SetsMade.Add(db, participation, by, now);
         db.AddRange(
             application, rating, session, file, content, assessment, copy,
             Recusal.Declare(NewId.Next(), by.PersonId, application, InterestKind.Other, "A friend", by, now),

@@ -90,8 +90,8 @@ public sealed class UnderWay
         var page = await browser.GetAsync($"{Path}/events/arrange?component={component}");
         (string, string?)[] fields =
         [
-            ("Form.Day.Day", $"{day.Day}"), ("Form.Day.Month", $"{day.Month}"), ("Form.Day.Year", $"{day.Year}"), ("Form.Starts", "10:00"), ("Form.Ends", "12:00"), ("Form.Place", "Town hall"),
-            ("Form.For", EventPlan.Everybody), .. more,
+            .. more, ("Form.Day.Day", $"{day.Day}"), ("Form.Day.Month", $"{day.Month}"), ("Form.Day.Year", $"{day.Year}"), ("Form.Starts", "10:00"), ("Form.Ends", "12:00"), ("Form.Place", "Town hall"),
+            ("Form.For", EventPlan.Everybody),
         ];
         var preview = await browser.SubmitAsync(page, [.. fields.DistinctBy(f => f.Item1), .. fields.Where(f => f.Item1 == "chosen").Skip(1)]);
         var shown = preview.Heading == "Check the message" ? await browser.SubmitAsync(preview) : preview;

@@ -389,6 +389,8 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
         db.AddRange(participation, held, entry);
         var (round, closed, rater, link) = Evaluations.EvaluationsMade.Add(db, participation, _programme, _by, _then);
         (values["roundId"], values["reportRoundId"], values["raterId"], values["raterSecret"], values["step"]) = ($"{round.EvaluationRoundId}", $"{closed.EvaluationRoundId}", $"{rater.EvaluationRaterId}", link, "1");
+        var (set, apart) = Sets.SetsMade.Add(db, participation, _by, _then);
+        (values["setId"], values["setApartId"]) = ($"{set.LearningSetId}", $"{apart.SetApartId}");
         (values["participationId"], values["eventId"], values["entryId"]) = ($"{participation.ParticipationId}", $"{held.CohortEventId}", $"{entry.LedgerEntryId}");
 
         var (plan, goal) = Plans.PlansMade.Add(db, participation, _by, _then);

@@ -21,9 +21,9 @@ namespace Fairlead.Core.Data.Compiled
                 "Fairlead.Core.Journeys.CohortEvent",
                 typeof(CohortEvent),
                 baseEntityType,
-                propertyCount: 24,
-                foreignKeyCount: 1,
-                unnamedIndexCount: 1,
+                propertyCount: 26,
+                foreignKeyCount: 2,
+                unnamedIndexCount: 2,
                 keyCount: 2);
 
             var cohortEventId = runtimeEntityType.AddProperty(
@@ -147,6 +147,13 @@ namespace Fairlead.Core.Data.Compiled
                 fieldInfo: typeof(CohortEvent).GetField("<LastDay>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: new DateOnly(1, 1, 1));
 
+            var learningSetId = runtimeEntityType.AddProperty(
+                "LearningSetId",
+                typeof(Guid?),
+                propertyInfo: typeof(CohortEvent).GetProperty("LearningSetId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CohortEvent).GetField("<LearningSetId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var place = runtimeEntityType.AddProperty(
                 "Place",
                 typeof(string),
@@ -186,6 +193,14 @@ namespace Fairlead.Core.Data.Compiled
                 providerPropertyType: typeof(string));
             status.SetSentinelFromProviderValue("Arranged");
 
+            var theme = runtimeEntityType.AddProperty(
+                "Theme",
+                typeof(string),
+                propertyInfo: typeof(CohortEvent).GetProperty("Theme", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CohortEvent).GetField("<Theme>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 100);
+
             var title = runtimeEntityType.AddProperty(
                 "Title",
                 typeof(string),
@@ -217,6 +232,9 @@ namespace Fairlead.Core.Data.Compiled
                 new[] { cohortId, cohortEventId });
 
             var index = runtimeEntityType.AddIndex(
+                new[] { cohortId, learningSetId });
+
+            var index0 = runtimeEntityType.AddIndex(
                 new[] { cohortId, startsAt });
 
             return runtimeEntityType;
@@ -229,6 +247,16 @@ namespace Fairlead.Core.Data.Compiled
                 principalEntityType,
                 deleteBehavior: DeleteBehavior.Restrict,
                 required: true);
+
+            return runtimeForeignKey;
+        }
+
+        public static RuntimeForeignKey CreateForeignKey2(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        {
+            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("CohortId"), declaringEntityType.FindProperty("LearningSetId") },
+                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("CohortId"), principalEntityType.FindProperty("LearningSetId") }),
+                principalEntityType,
+                deleteBehavior: DeleteBehavior.Restrict);
 
             return runtimeForeignKey;
         }

@@ -11,7 +11,7 @@ namespace Fairlead.Core.Data.Compiled
     public partial class SqliteAppDbModel
     {
         private SqliteAppDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6cd0f54a-8768-430f-b4b8-90d45279356a"), entityTypeCount: 95)
+            : base(skipDetectChanges: false, modelId: new Guid("32596b61-73b9-463f-a3bf-8cf70aecb4ea"), entityTypeCount: 99)
         {
         }
 
@@ -101,6 +101,10 @@ namespace Fairlead.Core.Data.Compiled
             var targetPrice = TargetPriceEntityType.Create(this);
             var selfAssessment = SelfAssessmentEntityType.Create(this);
             var sharedSelfAssessment = SharedSelfAssessmentEntityType.Create(this);
+            var learningSet = LearningSetEntityType.Create(this);
+            var setApart = SetApartEntityType.Create(this);
+            var setMembership = SetMembershipEntityType.Create(this);
+            var setRun = SetRunEntityType.Create(this);
             var configuration = ConfigurationEntityType.Create(this);
             var setting = SettingEntityType.Create(this);
             var authenticator = AuthenticatorEntityType.Create(this);
@@ -168,6 +172,7 @@ namespace Fairlead.Core.Data.Compiled
             PanelTermsEntityType.CreateForeignKey2(panelTerms, person);
             JobEntityType.CreateForeignKey1(job, cohort);
             CohortEventEntityType.CreateForeignKey1(cohortEvent, cohort);
+            CohortEventEntityType.CreateForeignKey2(cohortEvent, learningSet);
             ExpectedAtEntityType.CreateForeignKey1(expectedAt, cohortEvent);
             ExpectedAtEntityType.CreateForeignKey2(expectedAt, participation);
             LedgerEntryEntityType.CreateForeignKey1(ledgerEntry, ledgerEntry);
@@ -245,6 +250,16 @@ namespace Fairlead.Core.Data.Compiled
             TargetPriceEntityType.CreateForeignKey1(targetPrice, composition);
             SelfAssessmentEntityType.CreateForeignKey1(selfAssessment, person);
             SharedSelfAssessmentEntityType.CreateForeignKey1(sharedSelfAssessment, selfAssessment);
+            LearningSetEntityType.CreateForeignKey1(learningSet, cohort);
+            LearningSetEntityType.CreateForeignKey2(learningSet, partHeld);
+            SetApartEntityType.CreateForeignKey1(setApart, partHeld);
+            SetApartEntityType.CreateForeignKey2(setApart, participation);
+            SetApartEntityType.CreateForeignKey3(setApart, participation);
+            SetMembershipEntityType.CreateForeignKey1(setMembership, learningSet);
+            SetMembershipEntityType.CreateForeignKey2(setMembership, participation);
+            SetRunEntityType.CreateForeignKey1(setRun, cohort);
+            SetRunEntityType.CreateForeignKey2(setRun, person);
+            SetRunEntityType.CreateForeignKey3(setRun, person);
             AuthenticatorEntityType.CreateForeignKey1(authenticator, person);
             PasskeyEntityType.CreateForeignKey1(passkey, person);
             RecoveryCodeEntityType.CreateForeignKey1(recoveryCode, authenticator);
@@ -341,6 +356,10 @@ namespace Fairlead.Core.Data.Compiled
             TargetPriceEntityType.CreateAnnotations(targetPrice);
             SelfAssessmentEntityType.CreateAnnotations(selfAssessment);
             SharedSelfAssessmentEntityType.CreateAnnotations(sharedSelfAssessment);
+            LearningSetEntityType.CreateAnnotations(learningSet);
+            SetApartEntityType.CreateAnnotations(setApart);
+            SetMembershipEntityType.CreateAnnotations(setMembership);
+            SetRunEntityType.CreateAnnotations(setRun);
             ConfigurationEntityType.CreateAnnotations(configuration);
             SettingEntityType.CreateAnnotations(setting);
             AuthenticatorEntityType.CreateAnnotations(authenticator);

@@ -5,6 +5,7 @@ using Fairlead.Core.Journeys;
 using Fairlead.Core.People;
 using Fairlead.Core.Plans;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Sets;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -47,10 +48,14 @@ public sealed class IndexModel(AppDb db) : PageModel, IJourneyPage
     /// <summary>The modules of the plan that have to be done before an event that is still to come.</summary>
     public IReadOnlyList<string> NotReady { get; private set; } = [];
 
+    /// <summary>The set in which the participant is; null while they are in none.</summary>
+    public SetSeen? Set { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var now = this.Now();
         var id = Traveller.Participation.ParticipationId;
+        Set = TakesPart && SetRules.Of(Programme) is not null ? await db.SetOfAsync(id, cancellationToken) : null;
         Certificates = [.. (await db.AwardCertificates.AsNoTracking().Where(c => c.ParticipationId == id).ToListAsync(cancellationToken)).Where(c => c.Status.IsValid()).OrderByDescending(c => c.SignedAt)];
         Ledger = Ledger.AsAt(Traveller.Entries, now);
         Awards = Journeys.StandingsOf(Traveller, now);

@@ -2176,6 +2176,9 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     b.Property<DateOnly>("LastDay")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("LearningSetId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Place")
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
@@ -2194,6 +2197,10 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Theme")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(160)
@@ -2209,6 +2216,8 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
 
                     b.HasKey("CohortEventId");
 
+                    b.HasIndex("CohortId", "LearningSetId");
+
                     b.HasIndex("CohortId", "StartsAt");
 
                     b.ToTable("CohortEvents", t =>
@@ -2216,6 +2225,8 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                             t.HasCheckConstraint("CK_CohortEvent_Cancelled", "(\"Status\" = 'Cancelled') = (\"CancelReason\" IS NOT NULL) AND (\"Status\" = 'Cancelled') = (\"CancelledAt\" IS NOT NULL)");
 
                             t.HasCheckConstraint("CK_CohortEvent_FallsAway", "NOT \"FallsAway\" OR \"Status\" = 'Cancelled'");
+
+                            t.HasCheckConstraint("CK_CohortEvent_Set", "\"LearningSetId\" IS NULL OR NOT \"ForEverybody\"");
 
                             t.HasCheckConstraint("CK_CohortEvent_Times", "\"StartsAt\" < \"EndsAt\" AND \"Day\" <= \"LastDay\"");
                         });
@@ -4739,6 +4750,265 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     b.ToTable("SharedSelfAssessments");
                 });
 
+            modelBuilder.Entity("Fairlead.Core.Sets.LearningSet", b =>
+                {
+                    b.Property<Guid>("LearningSetId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeptReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PartHeldId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LearningSetId");
+
+                    b.HasIndex("PartHeldId");
+
+                    b.HasIndex("CohortId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("LearningSets", t =>
+                        {
+                            t.HasCheckConstraint("CK_LearningSet_Days", "\"Until\" >= \"From\"");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Sets.SetApart", b =>
+                {
+                    b.Property<Guid>("SetApartId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DeclaredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OtherParticipationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PartHeldId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SetApartId");
+
+                    b.HasIndex("CohortId");
+
+                    b.HasIndex("PartHeldId");
+
+                    b.HasIndex("CohortId", "OtherParticipationId");
+
+                    b.HasIndex("CohortId", "ParticipationId");
+
+                    b.ToTable("SetAparts", t =>
+                        {
+                            t.HasCheckConstraint("CK_SetApart_Two", "(\"OtherParticipationId\" IS NULL) <> (\"PartHeldId\" IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Sets.SetMembership", b =>
+                {
+                    b.Property<Guid>("SetMembershipId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("JoinReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("LearningSetId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LeaveReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SetMembershipId");
+
+                    b.HasIndex("LearningSetId");
+
+                    b.HasIndex("ParticipationId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_SetMembership_OneAtATime")
+                        .HasFilter("\"Until\" IS NULL");
+
+                    b.HasIndex("CohortId", "LearningSetId");
+
+                    b.HasIndex("CohortId", "ParticipationId");
+
+                    b.ToTable("SetMemberships", t =>
+                        {
+                            t.HasCheckConstraint("CK_SetMembership_Days", "\"Until\" >= \"From\"");
+
+                            t.HasCheckConstraint("CK_SetMembership_Ended", "(\"Until\" IS NULL) = (\"EndedAt\" IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Sets.SetRun", b =>
+                {
+                    b.Property<Guid>("SetRunId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangesJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DecidedByPersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InputHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InputJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MadeByPersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Program")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResultJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Seed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SetsJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Steps")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SetRunId");
+
+                    b.HasIndex("CohortId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_SetRuns_OneOpen")
+                        .HasFilter("\"Status\" IN ('Asked', 'Proposed', 'Impossible')");
+
+                    b.HasIndex("DecidedByPersonId");
+
+                    b.HasIndex("MadeByPersonId");
+
+                    b.HasIndex("CohortId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("SetRuns", t =>
+                        {
+                            t.HasCheckConstraint("CK_SetRun_Decided", "(\"Status\" IN ('Confirmed', 'Discarded')) = (\"DecidedByPersonId\" IS NOT NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Fairlead.Core.Settings.Configuration", b =>
                 {
                     b.Property<Guid>("ConfigurationId")
@@ -5618,6 +5888,12 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         .HasForeignKey("CohortId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Fairlead.Core.Sets.LearningSet", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "LearningSetId")
+                        .HasPrincipalKey("CohortId", "LearningSetId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Fairlead.Core.Journeys.ExpectedAt", b =>
@@ -6212,6 +6488,79 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("SelfAssessmentId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Sets.LearningSet", b =>
+                {
+                    b.HasOne("Fairlead.Core.Cohorts.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.People.PartHeld", null)
+                        .WithMany()
+                        .HasForeignKey("PartHeldId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Sets.SetApart", b =>
+                {
+                    b.HasOne("Fairlead.Core.People.PartHeld", null)
+                        .WithMany()
+                        .HasForeignKey("PartHeldId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Fairlead.Core.Journeys.Participation", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "OtherParticipationId")
+                        .HasPrincipalKey("CohortId", "ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Fairlead.Core.Journeys.Participation", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "ParticipationId")
+                        .HasPrincipalKey("CohortId", "ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Sets.SetMembership", b =>
+                {
+                    b.HasOne("Fairlead.Core.Sets.LearningSet", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "LearningSetId")
+                        .HasPrincipalKey("CohortId", "LearningSetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.Journeys.Participation", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "ParticipationId")
+                        .HasPrincipalKey("CohortId", "ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Sets.SetRun", b =>
+                {
+                    b.HasOne("Fairlead.Core.Cohorts.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedByPersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeByPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -3,6 +3,7 @@ using Fairlead.Core.Data;
 using Fairlead.Core.Journeys;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Sets;
 using Fairlead.Web.Infrastructure;
 using Fairlead.Web.Infrastructure.Forms;
 using Microsoft.AspNetCore.Mvc;
@@ -36,6 +37,8 @@ public sealed class ArrangeModel(AppDb db, ArrangeEvents arrange) : PageModel, I
 
     public IReadOnlyCollection<Guid> Chosen => ChosenIds;
 
+    public IReadOnlyList<LearningSet> Sets { get; private set; } = [];
+
     /// <summary>What people would get; null until it can be shown.</summary>
     public EventOutcome.ToApprove? Preview { get; private set; }
 
@@ -59,9 +62,9 @@ public sealed class ArrangeModel(AppDb db, ArrangeEvents arrange) : PageModel, I
 
         var (plan, problems) = EventPlan.Read(Form, Programme.TimeZone);
         ModelState.AddUnlessTold(problems, nameof(Form));
-        if (plan is { ForEverybody: false } && ChosenIds.Count == 0)
+        if (EventPages.WhyNot(plan, this) is var (field, words))
         {
-            ModelState.AddModelError("chosen", "Select at least one person who is expected");
+            ModelState.AddModelError(field, words);
         }
 
         if (!ModelState.IsValid || plan is null)
@@ -88,6 +91,7 @@ public sealed class ArrangeModel(AppDb db, ArrangeEvents arrange) : PageModel, I
     {
         Component = Programme.Components.FirstOrDefault(c => c.Id == ComponentId)!;
         People = await db.NamesAsync(db.Participations.In(Cohort).TakingPart(), cancellationToken);
+        Sets = await db.MeetingSetsAsync(Cohort, cancellationToken);
         return Component is not null;
     }
 }

@@ -29,6 +29,10 @@ public sealed class AttendanceModel(AppDb db, KeepLedger ledger) : PageModel, IC
     [BindProperty]
     public string? Reason { get; set; }
 
+    /// <summary>What the meeting of a set was about, in a few words.</summary>
+    [BindProperty]
+    public string? Theme { get; set; }
+
     public CohortEvent Held { get; private set; } = null!;
 
     public IReadOnlyList<ExpectedPerson> People { get; private set; } = [];
@@ -50,7 +54,7 @@ public sealed class AttendanceModel(AppDb db, KeepLedger ledger) : PageModel, IC
 
     public int? MarkOf(ExpectedPerson person) => At.TryGetValue(person.ParticipationId, out var typed) ? typed : person.Percent;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await FindAsync(cancellationToken) ?? Page();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await FindAsync(cancellationToken) ?? Shown();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -70,6 +74,18 @@ public sealed class AttendanceModel(AppDb db, KeepLedger ledger) : PageModel, IC
             return Page();
         }
 
+        var theme = Theme?.Trim() is { Length: > 0 } named ? named : null;
+        if (theme?.Length > CohortEvent.ThemeMaxLength)
+        {
+            ModelState.AddModelError(nameof(Theme), $"The theme must be {CohortEvent.ThemeMaxLength} characters or fewer");
+            return Page();
+        }
+
+        if (Held.LearningSetId is not null && theme != Held.Theme)
+        {
+            Held.NameTheme(theme, this.Viewer().ToActor(Permission.RunJourney), this.Now());
+        }
+
         DateOnly DayOf(DateTime instant) => LocalInstants.ToLocal(Programme.TimeZone, instant).Day;
         switch (await ledger.MarkAsync(Held, marks, reason, DayOf(this.Now()), DayOf, this.Viewer().ToActor(Permission.RunJourney), this.Now(), cancellationToken))
         {
@@ -87,6 +103,12 @@ public sealed class AttendanceModel(AppDb db, KeepLedger ledger) : PageModel, IC
         }
 
         return Redirect(Links.CohortEvent(Cohort.CohortId, EventId));
+    }
+
+    private PageResult Shown()
+    {
+        Theme = Held.Theme;
+        return Page();
     }
 
     /// <summary>Finds what the page is about; the answer where there is none or nobody can have been there.</summary>

@@ -3,6 +3,7 @@ using Fairlead.Core.Data;
 using Fairlead.Core.Journeys;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Sets;
 using Fairlead.Web.Infrastructure;
 using Fairlead.Web.Infrastructure.Forms;
 using Microsoft.AspNetCore.Mvc;
@@ -40,6 +41,8 @@ public sealed class ChangeModel(AppDb db, ArrangeEvents arrange) : PageModel, IC
 
     public IReadOnlyCollection<Guid> Chosen => ChosenIds;
 
+    public IReadOnlyList<LearningSet> Sets { get; private set; } = [];
+
     /// <summary>What people would get; null until it can be shown.</summary>
     public EventOutcome.ToApprove? Preview { get; private set; }
 
@@ -64,9 +67,9 @@ public sealed class ChangeModel(AppDb db, ArrangeEvents arrange) : PageModel, IC
 
         var (plan, problems) = EventPlan.Read(Form, Programme.TimeZone);
         ModelState.AddUnlessTold(plan is not null && Held.WhyNot(plan, this.Now()) is { } problem ? [problem] : problems, nameof(Form));
-        if (plan is { ForEverybody: false } && ChosenIds.Count == 0)
+        if (EventPages.WhyNot(plan, this) is var (field, words))
         {
-            ModelState.AddModelError("chosen", "Select at least one person who is expected");
+            ModelState.AddModelError(field, words);
         }
 
         if (!ModelState.IsValid || plan is null)
@@ -103,6 +106,7 @@ public sealed class ChangeModel(AppDb db, ArrangeEvents arrange) : PageModel, IC
 
         Held = found;
         People = await db.NamesAsync(db.Participations.In(Cohort).TakingPart(), cancellationToken);
+        Sets = await db.MeetingSetsAsync(Cohort, cancellationToken);
         return found.Status.Allows(CohortEventAction.Change) && this.Now() < found.EndsAt ? null : Redirect(Links.CohortEvent(Cohort.CohortId, EventId));
     }
 }

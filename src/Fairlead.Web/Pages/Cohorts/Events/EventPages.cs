@@ -1,6 +1,7 @@
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Journeys;
+using Fairlead.Core.Sets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Web.Pages.Cohorts.Events;
@@ -14,6 +15,9 @@ public interface IEventForm
     IReadOnlyList<(Guid Id, string Name)> People { get; }
 
     IReadOnlyCollection<Guid> Chosen { get; }
+
+    /// <summary>The sets that meet, by number.</summary>
+    IReadOnlyList<LearningSet> Sets { get; }
 }
 
 internal static class EventPages
@@ -32,6 +36,18 @@ internal static class EventPages
             orderby person.Name, participation.ParticipationId
             select new { participation.ParticipationId, person.Name }).ToListAsync(cancellationToken)).Select(p => (p.ParticipationId, p.Name)),
     ];
+
+    /// <summary>The sets of a cohort that meet.</summary>
+    public static async Task<IReadOnlyList<LearningSet>> MeetingSetsAsync(this AppDb db, Cohort cohort, CancellationToken cancellationToken) =>
+        await db.LearningSets.AsNoTracking().Where(s => s.CohortId == cohort.CohortId && s.Until == null).OrderBy(s => s.Number).ToListAsync(cancellationToken);
+
+    /// <summary>What is wrong with whom a plan expects; null where nothing is.</summary>
+    public static (string Field, string Words)? WhyNot(EventPlan? plan, IEventForm form) => plan switch
+    {
+        { LearningSetId: { } set } when form.Sets.All(s => s.LearningSetId != set) => ("Form.For", "Select who is expected"),
+        { ForEverybody: false, LearningSetId: null } when form.Chosen.Count == 0 => ("chosen", "Select at least one person who is expected"),
+        _ => null,
+    };
 
     /// <summary>Where an event stands at an instant, with the colour of its tag.</summary>
     public static (string Words, string Colour) Tag(CohortEvent held, DateTime now) => held switch

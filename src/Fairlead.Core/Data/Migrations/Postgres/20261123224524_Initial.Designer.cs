@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fairlead.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDb))]
-    [Migration("20261123213932_Initial")]
+    [Migration("20261123224524_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2184,6 +2184,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     b.Property<DateOnly>("LastDay")
                         .HasColumnType("date");
 
+                    b.Property<Guid?>("LearningSetId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Place")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
@@ -2202,6 +2205,10 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Theme")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(160)
@@ -2217,6 +2224,8 @@ namespace Fairlead.Core.Data.Migrations.Postgres
 
                     b.HasKey("CohortEventId");
 
+                    b.HasIndex("CohortId", "LearningSetId");
+
                     b.HasIndex("CohortId", "StartsAt");
 
                     b.ToTable("CohortEvents", t =>
@@ -2224,6 +2233,8 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                             t.HasCheckConstraint("CK_CohortEvent_Cancelled", "(\"Status\" = 'Cancelled') = (\"CancelReason\" IS NOT NULL) AND (\"Status\" = 'Cancelled') = (\"CancelledAt\" IS NOT NULL)");
 
                             t.HasCheckConstraint("CK_CohortEvent_FallsAway", "NOT \"FallsAway\" OR \"Status\" = 'Cancelled'");
+
+                            t.HasCheckConstraint("CK_CohortEvent_Set", "\"LearningSetId\" IS NULL OR NOT \"ForEverybody\"");
 
                             t.HasCheckConstraint("CK_CohortEvent_Times", "\"StartsAt\" < \"EndsAt\" AND \"Day\" <= \"LastDay\"");
                         });
@@ -4747,6 +4758,265 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     b.ToTable("SharedSelfAssessments");
                 });
 
+            modelBuilder.Entity("Fairlead.Core.Sets.LearningSet", b =>
+                {
+                    b.Property<Guid>("LearningSetId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("KeptReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PartHeldId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("LearningSetId");
+
+                    b.HasIndex("PartHeldId");
+
+                    b.HasIndex("CohortId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("LearningSets", t =>
+                        {
+                            t.HasCheckConstraint("CK_LearningSet_Days", "\"Until\" >= \"From\"");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Sets.SetApart", b =>
+                {
+                    b.Property<Guid>("SetApartId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("DeclaredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<Guid?>("OtherParticipationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PartHeldId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("SetApartId");
+
+                    b.HasIndex("CohortId");
+
+                    b.HasIndex("PartHeldId");
+
+                    b.HasIndex("CohortId", "OtherParticipationId");
+
+                    b.HasIndex("CohortId", "ParticipationId");
+
+                    b.ToTable("SetAparts", t =>
+                        {
+                            t.HasCheckConstraint("CK_SetApart_Two", "(\"OtherParticipationId\" IS NULL) <> (\"PartHeldId\" IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Sets.SetMembership", b =>
+                {
+                    b.Property<Guid>("SetMembershipId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("JoinReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid>("LearningSetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("LeaveReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("SetMembershipId");
+
+                    b.HasIndex("LearningSetId");
+
+                    b.HasIndex("ParticipationId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_SetMembership_OneAtATime")
+                        .HasFilter("\"Until\" IS NULL");
+
+                    b.HasIndex("CohortId", "LearningSetId");
+
+                    b.HasIndex("CohortId", "ParticipationId");
+
+                    b.ToTable("SetMemberships", t =>
+                        {
+                            t.HasCheckConstraint("CK_SetMembership_Days", "\"Until\" >= \"From\"");
+
+                            t.HasCheckConstraint("CK_SetMembership_Ended", "(\"Until\" IS NULL) = (\"EndedAt\" IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Sets.SetRun", b =>
+                {
+                    b.Property<Guid>("SetRunId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("ChangesJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedByPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("InputHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("InputJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("MadeByPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Program")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("ResultJson")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Seed")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SetsJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Steps")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("SetRunId");
+
+                    b.HasIndex("CohortId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_SetRuns_OneOpen")
+                        .HasFilter("\"Status\" IN ('Asked', 'Proposed', 'Impossible')");
+
+                    b.HasIndex("DecidedByPersonId");
+
+                    b.HasIndex("MadeByPersonId");
+
+                    b.HasIndex("CohortId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("SetRuns", t =>
+                        {
+                            t.HasCheckConstraint("CK_SetRun_Decided", "(\"Status\" IN ('Confirmed', 'Discarded')) = (\"DecidedByPersonId\" IS NOT NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Fairlead.Core.Settings.Configuration", b =>
                 {
                     b.Property<Guid>("ConfigurationId")
@@ -5626,6 +5896,12 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         .HasForeignKey("CohortId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Fairlead.Core.Sets.LearningSet", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "LearningSetId")
+                        .HasPrincipalKey("CohortId", "LearningSetId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Fairlead.Core.Journeys.ExpectedAt", b =>
@@ -6220,6 +6496,79 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("SelfAssessmentId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Sets.LearningSet", b =>
+                {
+                    b.HasOne("Fairlead.Core.Cohorts.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.People.PartHeld", null)
+                        .WithMany()
+                        .HasForeignKey("PartHeldId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Sets.SetApart", b =>
+                {
+                    b.HasOne("Fairlead.Core.People.PartHeld", null)
+                        .WithMany()
+                        .HasForeignKey("PartHeldId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Fairlead.Core.Journeys.Participation", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "OtherParticipationId")
+                        .HasPrincipalKey("CohortId", "ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Fairlead.Core.Journeys.Participation", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "ParticipationId")
+                        .HasPrincipalKey("CohortId", "ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Sets.SetMembership", b =>
+                {
+                    b.HasOne("Fairlead.Core.Sets.LearningSet", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "LearningSetId")
+                        .HasPrincipalKey("CohortId", "LearningSetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.Journeys.Participation", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "ParticipationId")
+                        .HasPrincipalKey("CohortId", "ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Sets.SetRun", b =>
+                {
+                    b.HasOne("Fairlead.Core.Cohorts.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedByPersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeByPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Fairlead.Core.Data.Migrations.Postgres
+namespace Fairlead.Core.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,16 +15,16 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    StreamId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Seq = table.Column<int>(type: "integer", nullable: false),
-                    Stream = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Event = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Data = table.Column<string>(type: "text", nullable: false),
-                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ActorPart = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PreviousHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    StreamId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Seq = table.Column<int>(type: "INTEGER", nullable: false),
+                    Stream = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Event = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false),
+                    ActorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ActorPart = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PreviousHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -35,10 +35,10 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "BadgeKeys",
                 columns: table => new
                 {
-                    KeyId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    PublicJwk = table.Column<string>(type: "text", nullable: false),
-                    ProtectedPrivate = table.Column<string>(type: "text", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    KeyId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    PublicJwk = table.Column<string>(type: "TEXT", nullable: false),
+                    ProtectedPrivate = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -49,10 +49,10 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "Configurations",
                 columns: table => new
                 {
-                    ConfigurationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    ConfigurationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -63,8 +63,8 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "InvoiceCounters",
                 columns: table => new
                 {
-                    InvoiceCounterId = table.Column<int>(type: "integer", nullable: false),
-                    Last = table.Column<int>(type: "integer", nullable: false)
+                    InvoiceCounterId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Last = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -75,12 +75,12 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "Organisations",
                 columns: table => new
                 {
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    NameKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Code = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: true),
-                    RegionCode = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: true)
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 9, nullable: true),
+                    RegionCode = table.Column<string>(type: "TEXT", maxLength: 9, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -91,14 +91,14 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "People",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    NameKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    MergedIntoPersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MergedIntoPersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -115,11 +115,11 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "PostReceipts",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<Guid>(type: "uuid", nullable: false),
-                    RequestHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Location = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Location = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -130,11 +130,11 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "ProgrammeVersions",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Text = table.Column<byte[]>(type: "bytea", nullable: false),
-                    LoadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    ProgrammeId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Text = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LoadedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -145,20 +145,20 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "RegisteredInterests",
                 columns: table => new
                 {
-                    RegisteredInterestId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProgrammeId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    MailboxKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    Region = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    CareerStage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    KeptUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    RegisteredInterestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    MailboxKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    CareerStage = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    KeptUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -171,8 +171,8 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "Settings",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: false)
+                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -183,8 +183,8 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "SpentTickets",
                 columns: table => new
                 {
-                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SpentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SpentAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -195,8 +195,8 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "StoredKeys",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Xml = table.Column<string>(type: "text", nullable: false)
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Xml = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -207,18 +207,18 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "Authenticators",
                 columns: table => new
                 {
-                    AuthenticatorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProtectedSecret = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    TurnedOnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    TurnedOffAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LastStep = table.Column<long>(type: "bigint", nullable: false),
-                    WrongTries = table.Column<int>(type: "integer", nullable: false),
-                    LastWrongTryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    AuthenticatorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProtectedSecret = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    TurnedOnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TurnedOffAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastStep = table.Column<long>(type: "INTEGER", nullable: false),
+                    WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastWrongTryAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -235,12 +235,12 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "Employments",
                 columns: table => new
                 {
-                    EmploymentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Post = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    EmploymentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Post = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    From = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -263,14 +263,14 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "KnownApart",
                 columns: table => new
                 {
-                    KnownApartId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FirstPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SecondPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DecidedByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    KnownApartId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FirstPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SecondPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DecidedByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -293,21 +293,21 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "Passkeys",
                 columns: table => new
                 {
-                    PasskeyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CredentialId = table.Column<string>(type: "character varying(1364)", maxLength: 1364, nullable: false),
-                    PublicKey = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LastUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    SignCount = table.Column<long>(type: "bigint", nullable: false),
-                    Transports = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    IsBackupEligible = table.Column<bool>(type: "boolean", nullable: false),
-                    IsBackedUp = table.Column<bool>(type: "boolean", nullable: false),
-                    RemovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    PasskeyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CredentialId = table.Column<string>(type: "TEXT", maxLength: 1364, nullable: false),
+                    PublicKey = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SignCount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Transports = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    IsBackupEligible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsBackedUp = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RemovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -324,13 +324,13 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "PersonEmails",
                 columns: table => new
                 {
-                    PersonEmailId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    MailboxKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    PersonEmailId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    MailboxKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    From = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -347,17 +347,17 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "PersonMerges",
                 columns: table => new
                 {
-                    PersonMergeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    KeptPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    GonePersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    MergedByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MergedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    UndoneByPersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    PersonMergeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    KeptPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GonePersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    MergedByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MergedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UndoneByPersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -380,10 +380,10 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "PersonTelephones",
                 columns: table => new
                 {
-                    PersonTelephoneId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    NumberKey = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    GivenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    PersonTelephoneId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NumberKey = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    GivenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -400,15 +400,15 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "SelfAssessments",
                 columns: table => new
                 {
-                    SelfAssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProgrammeId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    FormId = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    AnswersJson = table.Column<string>(type: "character varying(200000)", maxLength: 200000, nullable: false),
-                    KeptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    SelfAssessmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    FormId = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    AnswersJson = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false),
+                    KeptAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -425,17 +425,17 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "Sessions",
                 columns: table => new
                 {
-                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SecretHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Browser = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Browser = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -452,12 +452,12 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "SignInLinks",
                 columns: table => new
                 {
-                    SecretHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ReturnTo = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReturnTo = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -474,20 +474,20 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "Ties",
                 columns: table => new
                 {
-                    TieId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    OtherName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    OtherNameKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    OtherMailboxKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    DeclaredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    EndReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    TieId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OtherName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    OtherNameKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    OtherMailboxKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    DeclaredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -511,16 +511,16 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "Cohorts",
                 columns: table => new
                 {
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProgrammeId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    DefinitionVersion = table.Column<int>(type: "integer", nullable: false),
-                    Label = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Places = table.Column<int>(type: "integer", nullable: false),
-                    StatementsApprovedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DefinitionVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Places = table.Column<int>(type: "INTEGER", nullable: false),
+                    StatementsApprovedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -538,9 +538,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "InterestLinks",
                 columns: table => new
                 {
-                    SecretHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    RegisteredInterestId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RegisteredInterestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -557,9 +557,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "RecoveryCode",
                 columns: table => new
                 {
-                    AuthenticatorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    AuthenticatorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -576,9 +576,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "MovedItem",
                 columns: table => new
                 {
-                    PersonMergeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ItemId = table.Column<Guid>(type: "uuid", nullable: false)
+                    PersonMergeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ItemId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -595,11 +595,11 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "SharedSelfAssessments",
                 columns: table => new
                 {
-                    SharedSelfAssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SelfAssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SecretHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    AnswersJson = table.Column<string>(type: "character varying(200000)", maxLength: 200000, nullable: false),
-                    SharedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    SharedSelfAssessmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SelfAssessmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AnswersJson = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false),
+                    SharedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -616,17 +616,17 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "ApplicationExports",
                 columns: table => new
                 {
-                    ApplicationExportId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PurposeWords = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Query = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
-                    Rows = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    ApplicationExportId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PurposeWords = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Query = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -649,25 +649,25 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "Applications",
                 columns: table => new
                 {
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reference = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
-                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AnswersJson = table.Column<string>(type: "character varying(200000)", maxLength: 200000, nullable: false),
-                    CompletedSections = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Timeliness = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Submissions = table.Column<int>(type: "integer", nullable: false),
-                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    WithdrawalReasonCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    DuplicateOfApplicationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AnswersJson = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false),
+                    CompletedSections = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Timeliness = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Submissions = table.Column<int>(type: "INTEGER", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawalReasonCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    DuplicateOfApplicationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -697,15 +697,15 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "AssessorTerms",
                 columns: table => new
                 {
-                    AssessorTermsId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MostReads = table.Column<int>(type: "integer", nullable: true),
-                    FieldsText = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    StoodDownAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    AssessorTermsId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MostReads = table.Column<int>(type: "INTEGER", nullable: true),
+                    FieldsText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    StoodDownAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -729,15 +729,15 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "AwardingFiles",
                 columns: table => new
                 {
-                    AwardingFileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AwardId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    ByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Rows = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    AwardingFileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AwardId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -760,21 +760,21 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "CalibrationForms",
                 columns: table => new
                 {
-                    CalibrationFormId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    MadeByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    AnswersJson = table.Column<string>(type: "character varying(200000)", maxLength: 200000, nullable: false),
-                    AgreedJson = table.Column<string>(type: "character varying(200000)", maxLength: 200000, nullable: false),
-                    Snapshot = table.Column<string>(type: "text", nullable: true),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    CalibrationFormId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    MadeByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AnswersJson = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false),
+                    AgreedJson = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false),
+                    Snapshot = table.Column<string>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -800,19 +800,19 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "CohortDates",
                 columns: table => new
                 {
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Mark = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Precision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    First = table.Column<DateOnly>(type: "date", nullable: true),
-                    Last = table.Column<DateOnly>(type: "date", nullable: true),
-                    Time = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    DueBefore = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    GraceEnds = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Late = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Mark = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Precision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    First = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Last = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Time = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    DueBefore = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    GraceEnds = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Late = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -826,56 +826,12 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "CohortEvents",
-                columns: table => new
-                {
-                    CohortEventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Component = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    ArrangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    LastDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    Starts = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    Ends = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    JoinLink = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Words = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    ForEverybody = table.Column<bool>(type: "boolean", nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CancelledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    CancelReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    FallsAway = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CohortEvents", x => x.CohortEventId);
-                    table.UniqueConstraint("AK_CohortEvents_CohortId_CohortEventId", x => new { x.CohortId, x.CohortEventId });
-                    table.CheckConstraint("CK_CohortEvent_Cancelled", "(\"Status\" = 'Cancelled') = (\"CancelReason\" IS NOT NULL) AND (\"Status\" = 'Cancelled') = (\"CancelledAt\" IS NOT NULL)");
-                    table.CheckConstraint("CK_CohortEvent_FallsAway", "NOT \"FallsAway\" OR \"Status\" = 'Cancelled'");
-                    table.CheckConstraint("CK_CohortEvent_Times", "\"StartsAt\" < \"EndsAt\" AND \"Day\" <= \"LastDay\"");
-                    table.ForeignKey(
-                        name: "FK_CohortEvents_Cohorts_CohortId",
-                        column: x => x.CohortId,
-                        principalTable: "Cohorts",
-                        principalColumn: "CohortId",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "CohortPlaces",
                 columns: table => new
                 {
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Places = table.Column<int>(type: "integer", nullable: false),
-                    Taken = table.Column<int>(type: "integer", nullable: false)
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Places = table.Column<int>(type: "INTEGER", nullable: false),
+                    Taken = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -893,33 +849,33 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "Compositions",
                 columns: table => new
                 {
-                    CompositionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Letter = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
-                    Seed = table.Column<long>(type: "bigint", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    TargetsJson = table.Column<string>(type: "text", nullable: false),
-                    LocksJson = table.Column<string>(type: "text", nullable: false),
-                    RecordJson = table.Column<string>(type: "text", nullable: false),
-                    RecordHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    InputHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Total = table.Column<long>(type: "bigint", nullable: false),
-                    Bound = table.Column<long>(type: "bigint", nullable: false),
-                    EndedAfterSteps = table.Column<long>(type: "bigint", nullable: true),
-                    ChangesJson = table.Column<string>(type: "text", nullable: true),
-                    ConflictJson = table.Column<string>(type: "text", nullable: true),
-                    Why = table.Column<string>(type: "text", nullable: true),
-                    ComposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ComposedByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    ConfirmedByPersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    MinutesJson = table.Column<string>(type: "text", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    CompositionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Letter = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Seed = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TargetsJson = table.Column<string>(type: "TEXT", nullable: false),
+                    LocksJson = table.Column<string>(type: "TEXT", nullable: false),
+                    RecordJson = table.Column<string>(type: "TEXT", nullable: false),
+                    RecordHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    InputHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Total = table.Column<long>(type: "INTEGER", nullable: false),
+                    Bound = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAfterSteps = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChangesJson = table.Column<string>(type: "TEXT", nullable: true),
+                    ConflictJson = table.Column<string>(type: "TEXT", nullable: true),
+                    Why = table.Column<string>(type: "TEXT", nullable: true),
+                    ComposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ComposedByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ConfirmedByPersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    MinutesJson = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -943,23 +899,23 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "ImportBatches",
                 columns: table => new
                 {
-                    ImportBatchId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    FileHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ColumnsJson = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
-                    RowCount = table.Column<int>(type: "integer", nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    UploadedByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SendsReceipts = table.Column<bool>(type: "boolean", nullable: false),
-                    Added = table.Column<int>(type: "integer", nullable: false),
-                    Changed = table.Column<int>(type: "integer", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    ImportBatchId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    FileHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ColumnsJson = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
+                    RowCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UploadedByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SendsReceipts = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Added = table.Column<int>(type: "INTEGER", nullable: false),
+                    Changed = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -982,26 +938,26 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "InformationSessions",
                 columns: table => new
                 {
-                    InformationSessionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Starts = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    Ends = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    JoinLink = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Capacity = table.Column<int>(type: "integer", nullable: true),
-                    SignUpClosesAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CancelReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    InformationSessionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Starts = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    Ends = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    JoinLink = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Capacity = table.Column<int>(type: "INTEGER", nullable: true),
+                    SignUpClosesAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CancelReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1022,19 +978,19 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "InterviewBlocks",
                 columns: table => new
                 {
-                    InterviewBlockId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Starts = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    Minutes = table.Column<int>(type: "integer", nullable: false),
-                    GapMinutes = table.Column<int>(type: "integer", nullable: false),
-                    Count = table.Column<int>(type: "integer", nullable: false),
-                    RoomsText = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Place = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    TakenOutAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    InterviewBlockId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Starts = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    GapMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    RoomsText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    TakenOutAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1052,24 +1008,24 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "InterviewRuns",
                 columns: table => new
                 {
-                    InterviewRunId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    IsRepair = table.Column<bool>(type: "boolean", nullable: false),
-                    InputHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    PlannedJson = table.Column<string>(type: "text", nullable: false),
-                    Impossible = table.Column<string>(type: "text", nullable: true),
-                    CostJson = table.Column<string>(type: "text", nullable: true),
-                    IsProven = table.Column<bool>(type: "boolean", nullable: false),
-                    Certificate = table.Column<string>(type: "text", nullable: true),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    MadeByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DecidedByPersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    InterviewRunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsRepair = table.Column<bool>(type: "INTEGER", nullable: false),
+                    InputHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PlannedJson = table.Column<string>(type: "TEXT", nullable: false),
+                    Impossible = table.Column<string>(type: "TEXT", nullable: true),
+                    CostJson = table.Column<string>(type: "TEXT", nullable: true),
+                    IsProven = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Certificate = table.Column<string>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MadeByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DecidedByPersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1099,24 +1055,24 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "Jobs",
                 columns: table => new
                 {
-                    JobId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Key = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AskedByPersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Argument = table.Column<string>(type: "text", nullable: true),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    ClaimedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ProgressDone = table.Column<int>(type: "integer", nullable: false),
-                    ProgressOf = table.Column<int>(type: "integer", nullable: false),
-                    ProgressWords = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    CancelAsked = table.Column<bool>(type: "boolean", nullable: false),
-                    Error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Location = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    JobId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AskedByPersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Argument = table.Column<string>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClaimedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ProgressDone = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProgressOf = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProgressWords = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    CancelAsked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Location = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1133,21 +1089,21 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "MessageBatches",
                 columns: table => new
                 {
-                    BatchId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Body = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    List = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Size = table.Column<int>(type: "integer", nullable: false),
-                    TextHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    BatchId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    List = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
+                    TextHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1164,26 +1120,26 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "Messages",
                 columns: table => new
                 {
-                    MessageId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Key = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    ToPersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AboutId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ToName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ToAddress = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Body = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: true),
-                    BatchId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Calendar = table.Column<string>(type: "text", nullable: true),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    TryAgainAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ClaimedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    MessageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    ToPersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AboutId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ToName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ToAddress = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    BatchId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Calendar = table.Column<string>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    TryAgainAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1207,16 +1163,16 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "PanelTerms",
                 columns: table => new
                 {
-                    PanelTermsId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    BlocksText = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
-                    MostADay = table.Column<int>(type: "integer", nullable: false),
-                    Most = table.Column<int>(type: "integer", nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    PanelTermsId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BlocksText = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    MostADay = table.Column<int>(type: "INTEGER", nullable: false),
+                    Most = table.Column<int>(type: "INTEGER", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1239,18 +1195,18 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "PartsHeld",
                 columns: table => new
                 {
-                    PartHeldId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Part = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Scope = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ProgrammeId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: true),
-                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    EndReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    PartHeldId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Part = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ProgrammeId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    From = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1274,26 +1230,26 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "ReadingRuns",
                 columns: table => new
                 {
-                    ReadingRunId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Adjusts = table.Column<bool>(type: "boolean", nullable: false),
-                    InputHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    PairsJson = table.Column<string>(type: "text", nullable: false),
-                    Impossible = table.Column<string>(type: "text", nullable: true),
-                    Total = table.Column<long>(type: "bigint", nullable: false),
-                    Bound = table.Column<long>(type: "bigint", nullable: false),
-                    Kept = table.Column<int>(type: "integer", nullable: false),
-                    IsEven = table.Column<bool>(type: "boolean", nullable: false),
-                    Certificate = table.Column<string>(type: "text", nullable: true),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    MadeByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DecidedByPersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    ReadingRunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Adjusts = table.Column<bool>(type: "INTEGER", nullable: false),
+                    InputHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PairsJson = table.Column<string>(type: "TEXT", nullable: false),
+                    Impossible = table.Column<string>(type: "TEXT", nullable: true),
+                    Total = table.Column<long>(type: "INTEGER", nullable: false),
+                    Bound = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kept = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsEven = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Certificate = table.Column<string>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MadeByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DecidedByPersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1323,14 +1279,14 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "RefillRuns",
                 columns: table => new
                 {
-                    RefillRunId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    FreePlaces = table.Column<int>(type: "integer", nullable: false),
-                    InReserve = table.Column<int>(type: "integer", nullable: false),
-                    RecordJson = table.Column<string>(type: "text", nullable: false),
-                    InputHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Change = table.Column<string>(type: "text", nullable: false)
+                    RefillRunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FreePlaces = table.Column<int>(type: "INTEGER", nullable: false),
+                    InReserve = table.Column<int>(type: "INTEGER", nullable: false),
+                    RecordJson = table.Column<string>(type: "TEXT", nullable: false),
+                    InputHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Change = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1344,23 +1300,71 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SetRuns",
+                columns: table => new
+                {
+                    SetRunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    InputJson = table.Column<string>(type: "TEXT", nullable: false),
+                    InputHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Seed = table.Column<long>(type: "INTEGER", nullable: false),
+                    Steps = table.Column<long>(type: "INTEGER", nullable: false),
+                    Program = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ResultJson = table.Column<string>(type: "TEXT", nullable: true),
+                    SetsJson = table.Column<string>(type: "TEXT", nullable: false),
+                    ChangesJson = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MadeByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DecidedByPersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SetRuns", x => x.SetRunId);
+                    table.CheckConstraint("CK_SetRun_Decided", "(\"Status\" IN ('Confirmed', 'Discarded')) = (\"DecidedByPersonId\" IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "FK_SetRuns_Cohorts_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohorts",
+                        principalColumn: "CohortId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SetRuns_People_DecidedByPersonId",
+                        column: x => x.DecidedByPersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SetRuns_People_MadeByPersonId",
+                        column: x => x.MadeByPersonId,
+                        principalTable: "People",
+                        principalColumn: "PersonId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Adjustments",
                 columns: table => new
                 {
-                    AdjustmentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PanelWords = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    ExtraMinutes = table.Column<int>(type: "integer", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    DecidedByPersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    AdjustmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PanelWords = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    ExtraMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    DecidedByPersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1383,24 +1387,24 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "Appeals",
                 columns: table => new
                 {
-                    AppealId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Subject = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Words = table.Column<string>(type: "character varying(6000)", maxLength: 6000, nullable: false),
-                    GroundsJson = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AssignedToPersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AssignedByPersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AssignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Reasons = table.Column<string>(type: "character varying(6000)", maxLength: 6000, nullable: true),
-                    Follows = table.Column<string>(type: "character varying(6000)", maxLength: 6000, nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    AppealId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ToldAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 6000, nullable: false),
+                    GroundsJson = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AssignedToPersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AssignedByPersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AssignedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Reasons = table.Column<string>(type: "TEXT", maxLength: 6000, nullable: true),
+                    Follows = table.Column<string>(type: "TEXT", maxLength: 6000, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1432,9 +1436,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "ApplicationAttributes",
                 columns: table => new
                 {
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Value = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1451,14 +1455,14 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "ApplicationFiles",
                 columns: table => new
                 {
-                    ApplicationFileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Length = table.Column<int>(type: "integer", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    NamedBySubmission = table.Column<int>(type: "integer", nullable: false)
+                    ApplicationFileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Length = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NamedBySubmission = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1475,29 +1479,29 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "Backings",
                 columns: table => new
                 {
-                    BackingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RoleId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Post = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Organisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    MailboxKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    AfterBackingId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    BegunAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DeclineReason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    BrowserHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    BoundAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    BackingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoleId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Post = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Organisation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    MailboxKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    AfterBackingId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    BegunAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DeclineReason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    BrowserHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    BoundAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1527,18 +1531,18 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "BlindPapers",
                 columns: table => new
                 {
-                    BlindPaperId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
-                    Submission = table.Column<int>(type: "integer", nullable: false),
-                    CoveredJson = table.Column<string>(type: "character varying(60000)", maxLength: 60000, nullable: false),
-                    FilesJson = table.Column<string>(type: "character varying(200000)", maxLength: 200000, nullable: false),
-                    ReadyAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ReadyByPersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    BlindPaperId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Submission = table.Column<int>(type: "INTEGER", nullable: false),
+                    CoveredJson = table.Column<string>(type: "TEXT", maxLength: 60000, nullable: false),
+                    FilesJson = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false),
+                    ReadyAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReadyByPersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1562,14 +1566,14 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "CandidateTimes",
                 columns: table => new
                 {
-                    CandidateTimesId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CannotText = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    CandidateTimesId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CannotText = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1586,20 +1590,20 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "ConflictPins",
                 columns: table => new
                 {
-                    ConflictPinId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Apart = table.Column<bool>(type: "boolean", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    ProposedByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    DecidedByPersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    ConflictPinId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Apart = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ProposedByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DecidedByPersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1635,20 +1639,20 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "Decisions",
                 columns: table => new
                 {
-                    DecisionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ReasonCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LetterSubject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    LetterBody = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    Feedback = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    LetterHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ReasonCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LetterSubject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    LetterBody = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    Feedback = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    LetterHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1666,23 +1670,23 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "FeedbackLetters",
                 columns: table => new
                 {
-                    FeedbackLetterId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Cause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
-                    DraftHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    WrittenByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    ApprovedByPersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ApprovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    TextHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    VisibleFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    FeedbackLetterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    DraftHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    WrittenByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    ApprovedByPersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ApprovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TextHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    VisibleFrom = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1714,18 +1718,18 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "GatewayChecks",
                 columns: table => new
                 {
-                    GatewayCheckId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ReasonCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Submission = table.Column<int>(type: "integer", nullable: false),
-                    DecidedByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    GatewayCheckId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ReasonCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Submission = table.Column<int>(type: "INTEGER", nullable: false),
+                    DecidedByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1749,23 +1753,23 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "Interviews",
                 columns: table => new
                 {
-                    InterviewId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    InterviewBlockId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Starts = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    Ends = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Room = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    FewerReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    InterviewId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InterviewBlockId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Starts = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    Ends = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Room = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    FewerReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1782,22 +1786,22 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "LateEntries",
                 columns: table => new
                 {
-                    LateEntryId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ReasonCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    GrantedByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    GrantedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    UsedByApplicationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    LateEntryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReasonCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    GrantedByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GrantedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UsedByApplicationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1826,17 +1830,17 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "MeritRatings",
                 columns: table => new
                 {
-                    MeritRatingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Value = table.Column<int>(type: "integer", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    RatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SetAsideAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    MeritRatingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Value = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    RatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SetAsideAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1859,20 +1863,20 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "Offers",
                 columns: table => new
                 {
-                    OfferId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    VisibleFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RespondBefore = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RefillId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ReasonCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Declaration = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    OfferId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    VisibleFrom = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RespondBefore = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RefillId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReasonCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Declaration = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1890,18 +1894,18 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "Participations",
                 columns: table => new
                 {
-                    ParticipationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    BeganAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ReturnBy = table.Column<DateOnly>(type: "date", nullable: true),
-                    ContinuesParticipationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    FeedHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    ParticipationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BeganAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReturnBy = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ContinuesParticipationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FeedHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1933,16 +1937,16 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "Recusals",
                 columns: table => new
                 {
-                    RecusalId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    DeclaredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    RecusalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    DeclaredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1965,14 +1969,14 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "Submissions",
                 columns: table => new
                 {
-                    SubmissionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Timeliness = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Snapshot = table.Column<string>(type: "text", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    SubmissionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Timeliness = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Snapshot = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1989,18 +1993,18 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "CalibrationReads",
                 columns: table => new
                 {
-                    CalibrationReadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CalibrationFormId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AnswersJson = table.Column<string>(type: "character varying(200000)", maxLength: 200000, nullable: false),
-                    Snapshot = table.Column<string>(type: "text", nullable: true),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    CalibrationReadId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CalibrationFormId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AnswersJson = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false),
+                    Snapshot = table.Column<string>(type: "TEXT", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2025,13 +2029,13 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "CompositionFirmnesses",
                 columns: table => new
                 {
-                    CompositionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    InputHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    HiddenKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Trials = table.Column<int>(type: "integer", nullable: false),
-                    Noise = table.Column<long>(type: "bigint", nullable: false),
-                    IsFromRatings = table.Column<bool>(type: "boolean", nullable: false),
-                    TimesJson = table.Column<string>(type: "text", nullable: false)
+                    CompositionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InputHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    HiddenKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Trials = table.Column<int>(type: "INTEGER", nullable: false),
+                    Noise = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsFromRatings = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TimesJson = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2048,9 +2052,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "CompositionMembers",
                 columns: table => new
                 {
-                    CompositionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false)
+                    CompositionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2073,12 +2077,12 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "TargetPrices",
                 columns: table => new
                 {
-                    CompositionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    InputHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    TargetKey = table.Column<string>(type: "character varying(280)", maxLength: 280, nullable: false),
-                    Points = table.Column<long>(type: "bigint", nullable: false),
-                    ComingIn = table.Column<string>(type: "text", nullable: false),
-                    GoingOut = table.Column<string>(type: "text", nullable: false)
+                    CompositionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InputHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    TargetKey = table.Column<string>(type: "TEXT", maxLength: 280, nullable: false),
+                    Points = table.Column<long>(type: "INTEGER", nullable: false),
+                    ComingIn = table.Column<string>(type: "TEXT", nullable: false),
+                    GoingOut = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2095,17 +2099,17 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "ImportRows",
                 columns: table => new
                 {
-                    ImportBatchId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Line = table.Column<int>(type: "integer", nullable: false),
-                    CellsJson = table.Column<string>(type: "text", nullable: false),
-                    EmailKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ProblemsJson = table.Column<string>(type: "text", nullable: false),
-                    DifferencesJson = table.Column<string>(type: "text", nullable: false),
-                    Timeliness = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    IsConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: true)
+                    ImportBatchId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    CellsJson = table.Column<string>(type: "TEXT", nullable: false),
+                    EmailKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ProblemsJson = table.Column<string>(type: "TEXT", nullable: false),
+                    DifferencesJson = table.Column<string>(type: "TEXT", nullable: false),
+                    Timeliness = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    IsConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2128,23 +2132,23 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "SessionExports",
                 columns: table => new
                 {
-                    SessionExportId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    InformationSessionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PurposeWords = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Rows = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    SessionExportId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InformationSessionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PurposeWords = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SessionExports", x => x.SessionExportId);
                     table.ForeignKey(
-                        name: "FK_SessionExports_InformationSessions_CohortId_InformationSess~",
+                        name: "FK_SessionExports_InformationSessions_CohortId_InformationSessionId",
                         columns: x => new { x.CohortId, x.InformationSessionId },
                         principalTable: "InformationSessions",
                         principalColumns: new[] { "CohortId", "InformationSessionId" },
@@ -2161,24 +2165,24 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "SessionSignUps",
                 columns: table => new
                 {
-                    SessionSignUpId = table.Column<Guid>(type: "uuid", nullable: false),
-                    InformationSessionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    MailboxKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    Employer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Question = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    AccessNeeds = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    SignedUpAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Attended = table.Column<bool>(type: "boolean", nullable: true),
-                    ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    SessionSignUpId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InformationSessionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    MailboxKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    Employer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Question = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    AccessNeeds = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    SignedUpAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Attended = table.Column<bool>(type: "INTEGER", nullable: true),
+                    ErasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2186,7 +2190,7 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     table.CheckConstraint("CK_SessionSignUp_Attended", "\"Attended\" IS NULL OR \"Status\" = 'Placed'");
                     table.CheckConstraint("CK_SessionSignUp_Erased", "(\"ErasedAt\" IS NULL) = (\"Address\" IS NOT NULL)");
                     table.ForeignKey(
-                        name: "FK_SessionSignUps_InformationSessions_CohortId_InformationSess~",
+                        name: "FK_SessionSignUps_InformationSessions_CohortId_InformationSessionId",
                         columns: x => new { x.CohortId, x.InformationSessionId },
                         principalTable: "InformationSessions",
                         principalColumns: new[] { "CohortId", "InformationSessionId" },
@@ -2197,16 +2201,16 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "CohortReleases",
                 columns: table => new
                 {
-                    CohortReleaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    BatchId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Refill = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    CohortReleaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BatchId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Refill = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2226,24 +2230,58 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "LearningSets",
+                columns: table => new
+                {
+                    LearningSetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    PartHeldId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    KeptReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LearningSets", x => x.LearningSetId);
+                    table.UniqueConstraint("AK_LearningSets_CohortId_LearningSetId", x => new { x.CohortId, x.LearningSetId });
+                    table.CheckConstraint("CK_LearningSet_Days", "\"Until\" >= \"From\"");
+                    table.ForeignKey(
+                        name: "FK_LearningSets_Cohorts_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohorts",
+                        principalColumn: "CohortId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LearningSets_PartsHeld_PartHeldId",
+                        column: x => x.PartHeldId,
+                        principalTable: "PartsHeld",
+                        principalColumn: "PartHeldId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Refills",
                 columns: table => new
                 {
-                    RefillId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RefillRunId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProposedApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Score = table.Column<long>(type: "bigint", nullable: false),
-                    EffectsJson = table.Column<string>(type: "text", nullable: false),
-                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    DecidedByPersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    RefillId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RefillRunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProposedApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Score = table.Column<long>(type: "INTEGER", nullable: false),
+                    EffectsJson = table.Column<string>(type: "TEXT", nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    DecidedByPersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2266,8 +2304,8 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "ApplicationFileContents",
                 columns: table => new
                 {
-                    ApplicationFileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                    ApplicationFileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2284,9 +2322,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "NominationLinks",
                 columns: table => new
                 {
-                    SecretHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    BackingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    BackingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2303,13 +2341,13 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "Nominations",
                 columns: table => new
                 {
-                    BackingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AnswersJson = table.Column<string>(type: "character varying(200000)", maxLength: 200000, nullable: false),
-                    Snapshot = table.Column<string>(type: "text", nullable: true),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Timeliness = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    EnteredByPersonId = table.Column<Guid>(type: "uuid", nullable: true)
+                    BackingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AnswersJson = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false),
+                    Snapshot = table.Column<string>(type: "TEXT", nullable: true),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Timeliness = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    EnteredByPersonId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2332,25 +2370,25 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "ReviewSeats",
                 columns: table => new
                 {
-                    ReviewSeatId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Duty = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Place = table.Column<int>(type: "integer", nullable: false),
-                    InterviewId = table.Column<Guid>(type: "uuid", nullable: true),
-                    InterviewAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    AfterReviewSeatId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    GivenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    End = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    ReviewSeatId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Duty = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    InterviewId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    InterviewAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AfterReviewSeatId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    GivenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    End = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2389,24 +2427,24 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "Invoices",
                 columns: table => new
                 {
-                    InvoiceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfferId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Pence = table.Column<long>(type: "bigint", nullable: false),
-                    PayerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    PayerAddress = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    PayerEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    PayerReference = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    IssuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    NeedsDecision = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    InvoiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfferId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Pence = table.Column<long>(type: "INTEGER", nullable: false),
+                    PayerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PayerAddress = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    PayerEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    PayerReference = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IssuedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    NeedsDecision = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2430,23 +2468,23 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "AwardCertificates",
                 columns: table => new
                 {
-                    CertificateId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ParticipationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AwardId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    ContentJson = table.Column<string>(type: "text", nullable: false),
-                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    SignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SignedByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ReplacesCertificateId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    QuestionedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    CertificateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ParticipationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AwardId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    ContentJson = table.Column<string>(type: "TEXT", nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SignedByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReplacesCertificateId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    QuestionedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2478,25 +2516,25 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "EvaluationRounds",
                 columns: table => new
                 {
-                    EvaluationRoundId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ParticipationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    EvaluationId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Moment = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PromiseJson = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OwnAnswersJson = table.Column<string>(type: "character varying(200000)", maxLength: 200000, nullable: false),
-                    OwnDoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ReleasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Shuffle = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    ReportJson = table.Column<string>(type: "text", nullable: true),
-                    ReportHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    EvaluationRoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ParticipationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EvaluationId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Moment = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PromiseJson = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OwnAnswersJson = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false),
+                    OwnDoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Shuffle = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ReportJson = table.Column<string>(type: "TEXT", nullable: true),
+                    ReportHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2512,47 +2550,22 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "ExpectedAt",
-                columns: table => new
-                {
-                    CohortEventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ParticipationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ExpectedAt", x => new { x.CohortEventId, x.ParticipationId });
-                    table.ForeignKey(
-                        name: "FK_ExpectedAt_CohortEvents_CohortId_CohortEventId",
-                        columns: x => new { x.CohortId, x.CohortEventId },
-                        principalTable: "CohortEvents",
-                        principalColumns: new[] { "CohortId", "CohortEventId" },
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_ExpectedAt_Participations_CohortId_ParticipationId",
-                        columns: x => new { x.CohortId, x.ParticipationId },
-                        principalTable: "Participations",
-                        principalColumns: new[] { "CohortId", "ParticipationId" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "LearningPlans",
                 columns: table => new
                 {
-                    LearningPlanId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ParticipationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    DraftJson = table.Column<string>(type: "character varying(400000)", maxLength: 400000, nullable: false),
-                    Versions = table.Column<int>(type: "integer", nullable: false),
-                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Remark = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    OpenGoalIds = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    LearningPlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ParticipationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DraftJson = table.Column<string>(type: "TEXT", maxLength: 400000, nullable: false),
+                    Versions = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Remark = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    OpenGoalIds = table.Column<string>(type: "TEXT", maxLength: 800, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2568,58 +2581,43 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "LedgerEntries",
+                name: "SetAparts",
                 columns: table => new
                 {
-                    LedgerEntryId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ParticipationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    CohortEventId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Component = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Percent = table.Column<int>(type: "integer", nullable: true),
-                    Equivalent = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Rule = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Occurrences = table.Column<int>(type: "integer", nullable: true),
-                    Form = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Module = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    OnDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    Until = table.Column<DateOnly>(type: "date", nullable: true),
-                    Deferral = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Employer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Post = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Sponsor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    CorrectsEntryId = table.Column<Guid>(type: "uuid", nullable: true),
-                    IsStruck = table.Column<bool>(type: "boolean", nullable: false)
+                    SetApartId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ParticipationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OtherParticipationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PartHeldId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    DeclaredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    TakenBackAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_LedgerEntries", x => x.LedgerEntryId);
-                    table.CheckConstraint("CK_LedgerEntry_Occurrences", "\"Occurrences\" > 0");
-                    table.CheckConstraint("CK_LedgerEntry_Percent", "\"Percent\" >= 0 AND \"Percent\" <= 100");
-                    table.CheckConstraint("CK_LedgerEntry_Struck", "NOT \"IsStruck\" OR \"CorrectsEntryId\" IS NOT NULL");
+                    table.PrimaryKey("PK_SetAparts", x => x.SetApartId);
+                    table.CheckConstraint("CK_SetApart_Two", "(\"OtherParticipationId\" IS NULL) <> (\"PartHeldId\" IS NULL)");
                     table.ForeignKey(
-                        name: "FK_LedgerEntries_CohortEvents_CohortId_CohortEventId",
-                        columns: x => new { x.CohortId, x.CohortEventId },
-                        principalTable: "CohortEvents",
-                        principalColumns: new[] { "CohortId", "CohortEventId" },
+                        name: "FK_SetAparts_Participations_CohortId_OtherParticipationId",
+                        columns: x => new { x.CohortId, x.OtherParticipationId },
+                        principalTable: "Participations",
+                        principalColumns: new[] { "CohortId", "ParticipationId" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_LedgerEntries_LedgerEntries_CorrectsEntryId",
-                        column: x => x.CorrectsEntryId,
-                        principalTable: "LedgerEntries",
-                        principalColumn: "LedgerEntryId",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_LedgerEntries_Participations_CohortId_ParticipationId",
+                        name: "FK_SetAparts_Participations_CohortId_ParticipationId",
                         columns: x => new { x.CohortId, x.ParticipationId },
                         principalTable: "Participations",
                         principalColumns: new[] { "CohortId", "ParticipationId" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SetAparts_PartsHeld_PartHeldId",
+                        column: x => x.PartHeldId,
+                        principalTable: "PartsHeld",
+                        principalColumn: "PartHeldId",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2627,9 +2625,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "SignUpLinks",
                 columns: table => new
                 {
-                    SecretHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    SessionSignUpId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SessionSignUpId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2643,22 +2641,109 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CohortEvents",
+                columns: table => new
+                {
+                    CohortEventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Component = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ArrangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LastDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Starts = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    Ends = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    JoinLink = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ForEverybody = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LearningSetId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Theme = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CancelledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CancelReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    FallsAway = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CohortEvents", x => x.CohortEventId);
+                    table.UniqueConstraint("AK_CohortEvents_CohortId_CohortEventId", x => new { x.CohortId, x.CohortEventId });
+                    table.CheckConstraint("CK_CohortEvent_Cancelled", "(\"Status\" = 'Cancelled') = (\"CancelReason\" IS NOT NULL) AND (\"Status\" = 'Cancelled') = (\"CancelledAt\" IS NOT NULL)");
+                    table.CheckConstraint("CK_CohortEvent_FallsAway", "NOT \"FallsAway\" OR \"Status\" = 'Cancelled'");
+                    table.CheckConstraint("CK_CohortEvent_Set", "\"LearningSetId\" IS NULL OR NOT \"ForEverybody\"");
+                    table.CheckConstraint("CK_CohortEvent_Times", "\"StartsAt\" < \"EndsAt\" AND \"Day\" <= \"LastDay\"");
+                    table.ForeignKey(
+                        name: "FK_CohortEvents_Cohorts_CohortId",
+                        column: x => x.CohortId,
+                        principalTable: "Cohorts",
+                        principalColumn: "CohortId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CohortEvents_LearningSets_CohortId_LearningSetId",
+                        columns: x => new { x.CohortId, x.LearningSetId },
+                        principalTable: "LearningSets",
+                        principalColumns: new[] { "CohortId", "LearningSetId" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SetMemberships",
+                columns: table => new
+                {
+                    SetMembershipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LearningSetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ParticipationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    JoinReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    LeaveReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SetMemberships", x => x.SetMembershipId);
+                    table.CheckConstraint("CK_SetMembership_Days", "\"Until\" >= \"From\"");
+                    table.CheckConstraint("CK_SetMembership_Ended", "(\"Until\" IS NULL) = (\"EndedAt\" IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_SetMemberships_LearningSets_CohortId_LearningSetId",
+                        columns: x => new { x.CohortId, x.LearningSetId },
+                        principalTable: "LearningSets",
+                        principalColumns: new[] { "CohortId", "LearningSetId" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SetMemberships_Participations_CohortId_ParticipationId",
+                        columns: x => new { x.CohortId, x.ParticipationId },
+                        principalTable: "Participations",
+                        principalColumns: new[] { "CohortId", "ParticipationId" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Clarifications",
                 columns: table => new
                 {
-                    ClarificationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ReviewSeatId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Question = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DueBefore = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Answer = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    ClarificationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReviewSeatId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Question = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DueBefore = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2682,24 +2767,24 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "InterviewResults",
                 columns: table => new
                 {
-                    InterviewResultId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    InterviewId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Snapshot = table.Column<string>(type: "text", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    RecordHashes = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    PanelOutcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Mark = table.Column<int>(type: "integer", nullable: false),
-                    RecordedByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ReviewSeatId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    InterviewResultId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InterviewId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Snapshot = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RecordHashes = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    PanelOutcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Mark = table.Column<int>(type: "INTEGER", nullable: false),
+                    RecordedByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ReviewSeatId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2735,20 +2820,20 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "ReviewFindings",
                 columns: table => new
                 {
-                    ReviewFindingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Basis = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Mark = table.Column<int>(type: "integer", nullable: false),
-                    ReviewSeatId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReadHashes = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    DecidedByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    AuditCount = table.Column<int>(type: "integer", nullable: false),
-                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    ReviewFindingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Mark = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReviewSeatId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReadHashes = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    DecidedByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2778,13 +2863,13 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "ReviewForms",
                 columns: table => new
                 {
-                    ReviewSeatId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AnswersJson = table.Column<string>(type: "character varying(200000)", maxLength: 200000, nullable: false),
-                    Snapshot = table.Column<string>(type: "text", nullable: true),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Mark = table.Column<int>(type: "integer", nullable: true),
-                    Submission = table.Column<int>(type: "integer", nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    ReviewSeatId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AnswersJson = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false),
+                    Snapshot = table.Column<string>(type: "TEXT", nullable: true),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Mark = table.Column<int>(type: "INTEGER", nullable: true),
+                    Submission = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2802,9 +2887,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "EvaluationBoxes",
                 columns: table => new
                 {
-                    EvaluationRoundId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Relationship = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    SheetsJson = table.Column<string>(type: "text", nullable: false)
+                    EvaluationRoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Relationship = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SheetsJson = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2821,14 +2906,14 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "EvaluationRaters",
                 columns: table => new
                 {
-                    EvaluationRaterId = table.Column<Guid>(type: "uuid", nullable: false),
-                    EvaluationRoundId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Relationship = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    MailboxKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    DraftJson = table.Column<string>(type: "character varying(200000)", maxLength: 200000, nullable: true)
+                    EvaluationRaterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EvaluationRoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Relationship = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    MailboxKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DraftJson = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2845,13 +2930,13 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "PlanComments",
                 columns: table => new
                 {
-                    PlanCommentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LearningPlanId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Goal = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    SaidAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    PlanCommentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LearningPlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Goal = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    SaidAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2868,16 +2953,16 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "PlanVersions",
                 columns: table => new
                 {
-                    PlanVersionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LearningPlanId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    ContentJson = table.Column<string>(type: "character varying(400000)", maxLength: 400000, nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    OnDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    AgreedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EnteredByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AgreedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    How = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    PlanVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LearningPlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    ContentJson = table.Column<string>(type: "TEXT", maxLength: 400000, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    OnDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AgreedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EnteredByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgreedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    How = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2891,11 +2976,92 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ExpectedAt",
+                columns: table => new
+                {
+                    CohortEventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ParticipationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExpectedAt", x => new { x.CohortEventId, x.ParticipationId });
+                    table.ForeignKey(
+                        name: "FK_ExpectedAt_CohortEvents_CohortId_CohortEventId",
+                        columns: x => new { x.CohortId, x.CohortEventId },
+                        principalTable: "CohortEvents",
+                        principalColumns: new[] { "CohortId", "CohortEventId" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ExpectedAt_Participations_CohortId_ParticipationId",
+                        columns: x => new { x.CohortId, x.ParticipationId },
+                        principalTable: "Participations",
+                        principalColumns: new[] { "CohortId", "ParticipationId" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerEntries",
+                columns: table => new
+                {
+                    LedgerEntryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CohortId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ParticipationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    CohortEventId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Component = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Percent = table.Column<int>(type: "INTEGER", nullable: true),
+                    Equivalent = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Occurrences = table.Column<int>(type: "INTEGER", nullable: true),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Module = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    OnDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Deferral = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Employer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Post = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Sponsor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ByPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    CorrectsEntryId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsStruck = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerEntries", x => x.LedgerEntryId);
+                    table.CheckConstraint("CK_LedgerEntry_Occurrences", "\"Occurrences\" > 0");
+                    table.CheckConstraint("CK_LedgerEntry_Percent", "\"Percent\" >= 0 AND \"Percent\" <= 100");
+                    table.CheckConstraint("CK_LedgerEntry_Struck", "NOT \"IsStruck\" OR \"CorrectsEntryId\" IS NOT NULL");
+                    table.ForeignKey(
+                        name: "FK_LedgerEntries_CohortEvents_CohortId_CohortEventId",
+                        columns: x => new { x.CohortId, x.CohortEventId },
+                        principalTable: "CohortEvents",
+                        principalColumns: new[] { "CohortId", "CohortEventId" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LedgerEntries_LedgerEntries_CorrectsEntryId",
+                        column: x => x.CorrectsEntryId,
+                        principalTable: "LedgerEntries",
+                        principalColumn: "LedgerEntryId",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LedgerEntries_Participations_CohortId_ParticipationId",
+                        columns: x => new { x.CohortId, x.ParticipationId },
+                        principalTable: "Participations",
+                        principalColumns: new[] { "CohortId", "ParticipationId" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EvaluationLinks",
                 columns: table => new
                 {
-                    SecretHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    EvaluationRaterId = table.Column<Guid>(type: "uuid", nullable: false)
+                    SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    EvaluationRaterId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3196,6 +3362,11 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "IX_CohortDates_Mark_DueBefore",
                 table: "CohortDates",
                 columns: new[] { "Mark", "DueBefore" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CohortEvents_CohortId_LearningSetId",
+                table: "CohortEvents",
+                columns: new[] { "CohortId", "LearningSetId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CohortEvents_CohortId_StartsAt",
@@ -3586,6 +3757,17 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 table: "LearningPlans",
                 column: "ParticipationId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LearningSets_CohortId_Number",
+                table: "LearningSets",
+                columns: new[] { "CohortId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LearningSets_PartHeldId",
+                table: "LearningSets",
+                column: "PartHeldId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_LedgerEntries_CohortEventId",
@@ -4046,6 +4228,71 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 column: "MailboxKey");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SetAparts_CohortId",
+                table: "SetAparts",
+                column: "CohortId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SetAparts_CohortId_OtherParticipationId",
+                table: "SetAparts",
+                columns: new[] { "CohortId", "OtherParticipationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SetAparts_CohortId_ParticipationId",
+                table: "SetAparts",
+                columns: new[] { "CohortId", "ParticipationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SetAparts_PartHeldId",
+                table: "SetAparts",
+                column: "PartHeldId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SetMembership_OneAtATime",
+                table: "SetMemberships",
+                column: "ParticipationId",
+                unique: true,
+                filter: "\"Until\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SetMemberships_CohortId_LearningSetId",
+                table: "SetMemberships",
+                columns: new[] { "CohortId", "LearningSetId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SetMemberships_CohortId_ParticipationId",
+                table: "SetMemberships",
+                columns: new[] { "CohortId", "ParticipationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SetMemberships_LearningSetId",
+                table: "SetMemberships",
+                column: "LearningSetId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SetRuns_CohortId_Number",
+                table: "SetRuns",
+                columns: new[] { "CohortId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SetRuns_DecidedByPersonId",
+                table: "SetRuns",
+                column: "DecidedByPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SetRuns_MadeByPersonId",
+                table: "SetRuns",
+                column: "MadeByPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SetRuns_OneOpen",
+                table: "SetRuns",
+                column: "CohortId",
+                unique: true,
+                filter: "\"Status\" IN ('Asked', 'Proposed', 'Impossible')");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SharedSelfAssessments_SecretHash",
                 table: "SharedSelfAssessments",
                 column: "SecretHash",
@@ -4227,9 +4474,6 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "PanelTerms");
 
             migrationBuilder.DropTable(
-                name: "PartsHeld");
-
-            migrationBuilder.DropTable(
                 name: "Passkeys");
 
             migrationBuilder.DropTable(
@@ -4270,6 +4514,15 @@ namespace Fairlead.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "SetAparts");
+
+            migrationBuilder.DropTable(
+                name: "SetMemberships");
+
+            migrationBuilder.DropTable(
+                name: "SetRuns");
 
             migrationBuilder.DropTable(
                 name: "Settings");
@@ -4356,6 +4609,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "EvaluationRounds");
 
             migrationBuilder.DropTable(
+                name: "LearningSets");
+
+            migrationBuilder.DropTable(
                 name: "Interviews");
 
             migrationBuilder.DropTable(
@@ -4363,6 +4619,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Participations");
+
+            migrationBuilder.DropTable(
+                name: "PartsHeld");
 
             migrationBuilder.DropTable(
                 name: "Applications");
