@@ -70,7 +70,8 @@ public static class EventLetters
         Your journey shows what is to come:
         """);
 
-    public static Letter Reminder(CohortEvent held, Cohort cohort, ProgrammeDefinition definition, string name) => new(
+    /// <param name="notDone">The modules that have to be done before it and are not.</param>
+    public static Letter Reminder(CohortEvent held, Cohort cohort, ProgrammeDefinition definition, string name, IReadOnlyList<string> notDone) => new(
         $"Soon: {held.Title}",
         $"""
         Dear {name}
@@ -78,7 +79,7 @@ public static class EventLetters
         This is soon:
 
         {Lines(held, cohort, definition)}
-
+        {(notDone.Count == 0 ? "" : $"\nYour plan asks for this before it, and you have not said that it is done: {string.Join(", ", notDone)}.\n")}
         If you cannot come, please say so on your journey:
         """);
 

@@ -3,6 +3,7 @@ using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Jobs;
 using Fairlead.Core.Messages;
+using Fairlead.Core.Plans;
 using Fairlead.Core.Settings;
 using Fairlead.Core.Time;
 using Microsoft.EntityFrameworkCore;
@@ -50,11 +51,13 @@ public sealed class EventReminder(ProgrammeLibrary programmes, Installation inst
         var journeys = await CohortJourneys.LoadAsync(run.Db, definition, cohort, all => all.TakingPart(), cancellationToken);
         var expected = journeys.Travellers
             .Where(t => t.Expected.Contains(held.CohortEventId) && Ledger.AsAt(t.Entries, run.Now).Find(EntryKind.Apologies, held.CohortEventId) is null).ToDictionary(t => t.PersonId);
+        var notReady = await run.Db.NotReadyForAsync(held.Component, cohort, definition, run.Now, cancellationToken: cancellationToken);
         var (mail, facts) = (new PersonalMail(run.Db, installation), await installation.ReadAsync(cancellationToken));
         foreach (var to in await mail.AddresseesAsync([.. expected.Keys], cancellationToken))
         {
-            var letter = EventLetters.Reminder(held, cohort, definition, to.Name);
-            await mail.WriteAsync(to, EventLetters.Personal(EventLetters.ReminderKind, letter, held, expected[to.PersonId].Participation.ParticipationId, cohort, definition, facts), run.Now, cancellationToken);
+            var participationId = expected[to.PersonId].Participation.ParticipationId;
+            var letter = EventLetters.Reminder(held, cohort, definition, to.Name, notReady.GetValueOrDefault(participationId, []));
+            await mail.WriteAsync(to, EventLetters.Personal(EventLetters.ReminderKind, letter, held, participationId, cohort, definition, facts), run.Now, cancellationToken);
         }
     }
 }

@@ -69,12 +69,20 @@ public static class PlanQueries
     public static IQueryable<Person> HoldersOf(this AppDb db, Role role, PlanFacts facts, DateTime now) => role.Part switch
     {
         ProgrammePart.Facilitator => db.People.Where(p => p.PersonId != facts.PersonId && db.PartsHeld.HeldAt(now).Over(facts.Cohort).Any(h => h.PersonId == p.PersonId && h.Part == Part.Facilitator)),
-        ProgrammePart.Sponsor => db.People.Where(p => p.PersonId != facts.PersonId
-            && db.Backings.Standing().Any(b => b.ApplicationId == facts.ApplicationId && b.RoleId == role.Id && b.PersonId == p.PersonId)
-            && !db.LedgerEntries.Any(e => e.ParticipationId == facts.Plan.ParticipationId && e.Kind == EntryKind.Sponsor && !e.IsStruck
-                && !db.LedgerEntries.Any(c => c.CorrectsEntryId == e.LedgerEntryId) && e.OnDay <= DateOnly.FromDateTime(now))),
+        ProgrammePart.Sponsor => Sponsors(db.StillBacking(now), role, db, facts),
         _ => db.People.Where(_ => false),
     };
+
+    private static IQueryable<Person> Sponsors(IQueryable<Backing> backing, Role role, AppDb db, PlanFacts facts) =>
+        db.People.Where(p => p.PersonId != facts.PersonId && backing.Any(b => b.ApplicationId == facts.ApplicationId && b.RoleId == role.Id && b.PersonId == p.PersonId));
+
+    /// <summary>The backings of those whom nobody else sponsors since, as the ledger has it.</summary>
+    public static IQueryable<Backing> StillBacking(this AppDb db, DateTime now)
+    {
+        var today = DateOnly.FromDateTime(now);
+        return db.Backings.Standing().Where(b => !db.Participations.Any(p => p.ApplicationId == b.ApplicationId
+            && db.LedgerEntries.Any(e => e.ParticipationId == p.ParticipationId && e.Kind == EntryKind.Sponsor && !e.IsStruck && e.OnDay <= today && !db.LedgerEntries.Any(c => c.CorrectsEntryId == e.LedgerEntryId))));
+    }
 
     /// <summary>As whom the viewer may look at a plan that is not their own; null where they may not. A facilitator reads it once it was proposed for the first time.</summary>
     public static async Task<PlanSeat?> SeatOfAsync(this AppDb db, PlanFacts facts, Viewer viewer, DateTime now, CancellationToken cancellationToken = default)

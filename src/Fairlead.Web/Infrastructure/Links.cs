@@ -543,6 +543,8 @@ public static class Links
 
     public static string SayToPlan(Guid planId, string goal) => $"{ReadPlan(planId)}/goals/{goal}";
 
+    public const string Sponsoring = "/sponsoring";
+
     public static string CohortPlans(Guid cohortId) => $"/cohorts/{cohortId}/plans";
 
     public static string PlansToAgree(Guid cohortId) => $"{CohortPlans(cohortId)}/to-agree";

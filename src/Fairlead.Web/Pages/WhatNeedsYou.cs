@@ -6,6 +6,8 @@ using Fairlead.Core.Journeys;
 using Fairlead.Core.Messages;
 using Fairlead.Core.Offers;
 using Fairlead.Core.People;
+using Fairlead.Core.Plans;
+using Fairlead.Core.Sponsoring;
 using Fairlead.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
@@ -62,17 +64,36 @@ public sealed class WhatNeedsYou(AppDb db, ProgrammeLibrary programmes, IEnumera
             : new OpenWork("offer of a place to answer", p.Offer.Status is OfferStatus.Open ? 1 : 0, Links.Offer(p.Offer.OfferId), NameOf(cohorts, p.Offer.CohortId), p.Offer.RespondBefore));
     }
 
+    // What the viewer has begun to write, and what people whom they sponsor ask them to agree.
     private async Task<IEnumerable<OpenWork>> DraftsAsync(IReadOnlyList<Cohort> cohorts, Viewer viewer, DateTime now, CancellationToken cancellationToken)
     {
-        var drafts = await db.Applications.AsNoTracking().OwnedBy(viewer).Where(a => a.Status == ApplicationStatus.Draft)
-            .Select(a => new { a.ApplicationId, a.CohortId }).ToListAsync(cancellationToken);
+        var backing = db.StillBacking(now).AskedOf(viewer);
+        // One statement for applications and for the plans of those whom the viewer sponsors.
+        var found = await db.Applications.AsNoTracking().OwnedBy(viewer).Where(a => a.Status == ApplicationStatus.Draft)
+            .Select(a => new { a.ApplicationId, a.CohortId, PlanId = (Guid?)null, Versions = 0, RoleId = "" })
+            .Concat(
+                from plan in db.LearningPlans
+                where plan.Status == PlanStatus.Proposed
+                join participation in db.Participations on plan.ParticipationId equals participation.ParticipationId
+                join b in backing on participation.ApplicationId equals b.ApplicationId
+                select new { participation.ApplicationId, plan.CohortId, PlanId = (Guid?)plan.LearningPlanId, plan.Versions, b.RoleId })
+            .ToListAsync(cancellationToken);
+        var work = new List<OpenWork>();
+        foreach (var plan in found.Where(f => f.PlanId is not null))
+        {
+            if (cohorts.SingleOrDefault(c => c.CohortId == plan.CohortId) is { } cohort && (await programmes.OfAsync(db, cohort, cancellationToken)).LearningPlan?.AgreesAfter(plan.Versions) == plan.RoleId)
+            {
+                work.Add(new("learning plan to agree as a sponsor", 1, Links.ReadPlan(plan.PlanId!.Value), NameOf(cohorts, plan.CohortId), null));
+            }
+        }
+
+        var drafts = found.Where(f => f.PlanId is null).ToList();
         if (drafts.Count == 0)
         {
-            return [];
+            return work;
         }
 
         var granted = await db.LateEntries.AsNoTracking().Where(e => e.PersonId == viewer.PersonId).ToListAsync(cancellationToken);
-        var work = new List<OpenWork>();
         foreach (var draft in drafts)
         {
             if (cohorts.SingleOrDefault(c => c.CohortId == draft.CohortId) is { } cohort

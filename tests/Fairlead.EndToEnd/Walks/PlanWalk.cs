@@ -62,7 +62,9 @@ public sealed class PlanWalk : IAsyncLifetime
         await ann.PressAsync("Save");
         await ann.SeeAsync($"{journey}/plan/propose", "Ask your sponsor to agree");
         await ann.PressAsync("Ask them to agree");
-        await sally.SeeAsync(plan);
+        await sally.SeeAsync("/sponsoring", "People you sponsor");
+        await sally.FollowAsync("main a:has-text('Learning plan')");
+        await sally.LookAsync();
         await sally.PressAsync("I agree");
         await ann.SeeAsync($"{journey}/plan/versions/2", "Version 2");
         await ann.SeeAsync($"{journey}/plan");

@@ -73,6 +73,9 @@ public class LearningPlanTests
         var check = await ann.GetAsync($"{path}/propose");
         Assert.Contains("Your sponsor gets to read every part that is new or changed", check.Text, StringComparison.Ordinal);
         await ann.SubmitAsync(check);
+        Assert.Contains("1 learning plan to agree as a sponsor", (await sponsor.GetAsync("/")).Text, StringComparison.Ordinal);
+        Assert.Contains("Ann First", (await sponsor.GetAsync("/sponsoring")).Text, StringComparison.Ordinal);
+        Assert.Contains("Asks you to agree", (await sponsor.GetAsync("/sponsoring")).Text, StringComparison.Ordinal);
         var asked = await sponsor.GetAsync($"/plans/{plan}");
         Assert.Contains($"Before: {Canary}", asked.Text, StringComparison.Ordinal);
         Assert.Contains("Goal 2: ", asked.Text, StringComparison.Ordinal);
@@ -100,6 +103,12 @@ public class LearningPlanTests
         Assert.Contains("Project 2035", list.Document.QuerySelector("#plans tbody")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(Canary, list.Source, StringComparison.Ordinal);
 
+        // Two days before it she is reminded of it and of what is not done.
+        await app.MoveClockAsync(new(2021, 10, 3, 9, 0, 0, DateTimeKind.Utc));
+        await app.RunDueAsync();
+        Assert.Contains("you have not said that it is done: Project 2035.", await app.DbAsync(db => db.Messages.Where(m => m.Kind == EventLetters.ReminderKind).Select(m => m.Body).SingleAsync()), StringComparison.Ordinal);
+        (ann, browser) = (await world.Cohort.BrowserOfAsync(Ann), await world.AdministratorAsync());
+
         var module = await ann.GetAsync($"{path}/modules/project-2035");
         Assert.Equal(["Enter the day on which you finished it"], (await ann.SubmitAsync(module)).Errors);
         var now = app.Clock.Now;
@@ -126,6 +135,7 @@ public class LearningPlanTests
         await browser.SubmitAsync(
             await browser.GetAsync($"{world.Path}/participants/{await world.ParticipationAsync(Ann)}/sponsor"), [.. today, ("Sponsor", "Sam Successor")]);
         Assert.Equal(HttpStatusCode.NotFound, (await sponsor.GetAsync($"/plans/{plan}")).Status);
+        Assert.Contains("You sponsor nobody", (await sponsor.GetAsync("/sponsoring")).Text, StringComparison.Ordinal);
 
         await GoalAsync(ann, path, "new", ("answers[priority]", "Budgets"), ("answers[quality]", "curiosity"));
         Assert.Contains("does not know who your sponsor is", (await ann.SubmitAsync(await ann.GetAsync($"{path}/propose"))).Text, StringComparison.Ordinal);

@@ -103,7 +103,7 @@ public static class AccessTable
         .. Get(new Rule.Nobody(), "/error/{status}", "/demo"),
         .. Get(new Rule.AnyoneOncePublic(), Cohort + "/calendar.ics"),
 
-        .. Get(_signedIn, "/account", "/applications", "/cohorts", "/messages"),
+        .. Get(_signedIn, "/account", "/applications", "/cohorts", "/messages", "/sponsoring"),
         .. GetAndPost(_signedIn, "/sign-out", "/account/interests"),
         .. Get(_signedIn, "/account/passkeys/options"),
         .. Post(_signedIn, "/account/authenticator/start"),
