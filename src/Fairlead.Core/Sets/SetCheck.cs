@@ -73,7 +73,7 @@ public static class SetCheck
     public static bool HasEverybodyOnce(SetInput input, IReadOnlyList<PlannedSet> sets) =>
         sets.SelectMany(s => s.Members).Order().SequenceEqual(input.People.Select(p => p.Id).Order());
 
-    private static BrokenKind KindOf(ApartKind kind) => kind switch
+    internal static BrokenKind KindOf(ApartKind kind) => kind switch
     {
         ApartKind.LineManagement => BrokenKind.LineManagement,
         ApartKind.Conflict => BrokenKind.Conflict,

@@ -74,7 +74,7 @@ public static class SetSolver
         List<(GroupRule Rule, SetObstacle? Says)> rules = [(new GroupRule.AtMost("leaders", [.. slots.Select(s => s.Id)], 1), null)];
         foreach (var pair in input.Apart)
         {
-            rules.AddRange(from one in IdsOf(pair.One) from other in IdsOf(pair.Other) select ((GroupRule)new GroupRule.Apart(one, other), (SetObstacle?)new(KindOf(pair.Kind), [pair.One, pair.Other])));
+            rules.AddRange(from one in IdsOf(pair.One) from other in IdsOf(pair.Other) select ((GroupRule)new GroupRule.Apart(one, other), (SetObstacle?)new(SetCheck.KindOf(pair.Kind), [pair.One, pair.Other])));
         }
 
         if (input.Terms.EmployersApart)
@@ -135,13 +135,6 @@ public static class SetSolver
             _ => null,
         }).OfType<SetObstacle>().GroupBy(o => (o.Kind, string.Join(',', o.About))).Select(g => g.First()),
     ];
-
-    private static BrokenKind KindOf(ApartKind kind) => kind switch
-    {
-        ApartKind.LineManagement => BrokenKind.LineManagement,
-        ApartKind.Conflict => BrokenKind.Conflict,
-        _ => BrokenKind.Wish,
-    };
 
     private sealed record Attempt(GroupProblem Groups, IReadOnlyDictionary<string, Guid> Leaders, IReadOnlyList<(GroupRule Rule, SetObstacle? Says)> Rules, bool IsWide);
 }

@@ -46,6 +46,36 @@ internal static class TakingPart
         return secret;
     });
 
+    /// <summary>More people take part, each from an authority of their own, and some lead sets.</summary>
+    public static Task<int> MoreAsync(RunningService service, Guid cohortId, IReadOnlyList<(string Name, string Authority)> people, params string[] leaders) => service.DoAsync(async (_, db, now) =>
+    {
+        foreach (var (name, authority) in people)
+        {
+            var person = Person.Register(NewId.Next(), name, $"{name.ToLowerInvariant().Replace(' ', '.')}@example.org", Actor.Operator, now);
+            var application = Application.Start(NewId.Next(), cohortId, person.PersonId, ApplicationSource.Online, Actor.Operator, now);
+            db.AddRange(
+                person, application, Participation.Begin(cohortId, application.ApplicationId, Actor.Operator, now),
+                new ApplicationAttribute { ApplicationId = application.ApplicationId, Name = "authority", Value = authority });
+        }
+
+        foreach (var name in leaders)
+        {
+            var person = Person.Register(NewId.Next(), name, $"{name.ToLowerInvariant().Replace(' ', '.')}@example.org", Actor.Operator, now);
+            db.AddRange(person, PartHeld.Give(NewId.Next(), person.PersonId, Part.Coordinator, PartReach.OverCohort(cohortId), now, Actor.Operator, now));
+        }
+
+        return await db.SaveChangesAsync();
+    });
+
+    /// <summary>Signs somebody in who is there already.</summary>
+    public static async Task<Visitor> EnterAsAsync(RunningService service, string name) => await EnterAsync(service, await service.DoAsync(async (_, db, now) =>
+    {
+        var (session, secret) = Session.Start(db.People.Single(p => p.Name == name).PersonId, SignInMethod.EmailLink, "A test", now);
+        db.Add(session);
+        await db.SaveChangesAsync();
+        return secret;
+    }));
+
     public static async Task<Visitor> EnterAsync(RunningService service, string secret)
     {
         var visitor = await service.VisitorAsync();

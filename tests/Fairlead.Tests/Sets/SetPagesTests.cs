@@ -28,7 +28,7 @@ public class SetPagesTests
         var wrong = await browser.SubmitAsync(form, ("From", "4"), ("To", "5"), ("Wanted", "4"));
         Assert.Equal(["6 people cannot be divided into sets of 4 to 5. Enter other sizes"], wrong.Errors);
         Assert.Equal("5", wrong.Document.QuerySelector("#To")!.GetAttribute("value"));
-        Assert.Equal(["Enter a number of people"], (await browser.SubmitAsync(form, ("From", ""), ("To", "5"), ("Wanted", "4"))).Errors);
+        Assert.Equal(["Enter a number of people, like 6"], (await browser.SubmitAsync(form, ("From", ""), ("To", "5"), ("Wanted", "4"))).Errors);
 
         // Two are kept apart, although they are of one region.
         var apart = await browser.GetAsync($"{world.Path}/apart");

@@ -54,9 +54,10 @@ public sealed class FormModel(AppDb db, PlanSets plan) : SetPage(db)
             return answer;
         }
 
-        foreach (var field in new[] { nameof(From), nameof(To), nameof(Wanted) }.Where(f => ModelState[f]?.RawValue is null or ""))
+        foreach (var (field, _) in new[] { (nameof(From), From), (nameof(To), To), (nameof(Wanted), Wanted) }.Where(f => f.Item2 is null))
         {
-            ModelState.AddModelError(field, "Enter a number of people");
+            ModelState[field]?.Errors.Clear();  // what the framework says of a word in place of a number helps nobody
+            ModelState.AddModelError(field, "Enter a number of people, like 6");
         }
 
         var terms = new SetTerms(
