@@ -1,5 +1,6 @@
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
+using Fairlead.Core.Journeys;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Time;
 using Microsoft.EntityFrameworkCore;
@@ -26,12 +27,7 @@ public sealed record EvaluationFacts(EvaluationRound Round, Evaluation Evaluatio
         var round = await db.EvaluationRounds.SingleAsync(r => r.EvaluationRoundId == roundId, cancellationToken);
         var cohort = await db.ReadCohortAsync(round.CohortId, cancellationToken);
         var programme = await programmes.OfAsync(db, cohort, cancellationToken);
-        var person = await (
-            from participation in db.Participations
-            where participation.ParticipationId == round.ParticipationId
-            join application in db.Applications on participation.ApplicationId equals application.ApplicationId
-            join found in db.People on application.PersonId equals found.PersonId
-            select new { found.PersonId, found.Name }).SingleAsync(cancellationToken);
+        var person = await db.ParticipantAsync(round.ParticipationId, cancellationToken);
         return new(round, programme.Evaluations.Single(e => e.Id == round.EvaluationId), cohort, programme, person.PersonId, person.Name);
     }
 

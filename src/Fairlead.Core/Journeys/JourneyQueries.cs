@@ -20,9 +20,39 @@ public static class JourneyQueries
         ? participations.TakingPart().Where(p => p.CohortId == held.CohortId)
         : participations.TakingPart().Where(p => db.ExpectedAt.Any(e => e.CohortEventId == held.CohortEventId && e.ParticipationId == p.ParticipationId));
 
+    /// <summary>Who takes part in these, by name, with whom they worked for when they began; nothing of their ledgers yet. One statement.</summary>
+    public static async Task<IReadOnlyList<Traveller>> PeopleOfAsync(this AppDb db, IQueryable<Participation> participations, CancellationToken cancellationToken = default) =>
+    [
+        .. (await (
+            from participation in participations
+            join application in db.Applications on participation.ApplicationId equals application.ApplicationId
+            join person in db.People on application.PersonId equals person.PersonId
+            orderby person.Name, participation.ParticipationId
+            select new
+            {
+                participation, person.PersonId, person.Name, application.Reference,
+                Employer = (from employment in db.Employments
+                            join organisation in db.Organisations on employment.OrganisationId equals organisation.OrganisationId
+                            where employment.PersonId == person.PersonId && employment.From <= participation.BeganAt && (employment.Until == null || employment.Until > participation.BeganAt)
+                            orderby employment.From descending
+                            select organisation.Name).FirstOrDefault(),
+            }).AsNoTracking().ToListAsync(cancellationToken))
+            .Select(p => new Traveller(p.participation, p.PersonId, p.Name, p.Reference, p.Employer, [], new HashSet<Guid>())),
+    ];
+
+    /// <summary>Whose participation it is.</summary>
+    public static Task<Participant> ParticipantAsync(this AppDb db, Guid participationId, CancellationToken cancellationToken = default) => (
+        from participation in db.Participations
+        where participation.ParticipationId == participationId
+        join application in db.Applications on participation.ApplicationId equals application.ApplicationId
+        join person in db.People on application.PersonId equals person.PersonId
+        select new Participant(application.ApplicationId, person.PersonId, person.Name)).SingleAsync(cancellationToken);
+
     /// <summary>The last day of the programme as the cohort has it; null where the programme has none.</summary>
     public static DateOnly? LastDay(this Cohort cohort) => cohort.Marked(TimelineMark.ProgrammeEnds)?.Last;
 }
+
+public sealed record Participant(Guid ApplicationId, Guid PersonId, string Name);
 
 /// <summary>One participant with all that their standing is derived from.</summary>
 /// <param name="FirstEmployer">Whom they worked for when they took their place; later employers are entries.</param>
@@ -50,20 +80,7 @@ public sealed class CohortJourneys
         AppDb db, ProgrammeDefinition programme, Cohort cohort, Func<IQueryable<Participation>, IQueryable<Participation>> which, CancellationToken cancellationToken)
     {
         var events = await db.CohortEvents.In(cohort).AsNoTracking().OrderBy(e => e.StartsAt).ThenBy(e => e.CohortEventId).ToListAsync(cancellationToken);
-        var people = await (
-            from participation in which(db.Participations.In(cohort))
-            join application in db.Applications on participation.ApplicationId equals application.ApplicationId
-            join person in db.People on application.PersonId equals person.PersonId
-            orderby person.Name, participation.ParticipationId
-            select new
-            {
-                participation, person.PersonId, person.Name, application.Reference,
-                Employer = (from employment in db.Employments
-                            join organisation in db.Organisations on employment.OrganisationId equals organisation.OrganisationId
-                            where employment.PersonId == person.PersonId && employment.From <= participation.BeganAt && (employment.Until == null || employment.Until > participation.BeganAt)
-                            orderby employment.From descending
-                            select organisation.Name).FirstOrDefault(),
-            }).AsNoTracking().ToListAsync(cancellationToken);
+        var people = await db.PeopleOfAsync(which(db.Participations.In(cohort)), cancellationToken);
         var ids = which(db.Participations.In(cohort)).Select(p => p.ParticipationId);
         var entries = (await db.LedgerEntries.AsNoTracking().Where(e => e.CohortId == cohort.CohortId && ids.Contains(e.ParticipationId)).ToListAsync(cancellationToken)).ToLookup(e => e.ParticipationId);
         var chosen = (await db.ExpectedAt.AsNoTracking().Where(e => e.CohortId == cohort.CohortId && ids.Contains(e.ParticipationId)).ToListAsync(cancellationToken)).ToLookup(e => e.ParticipationId, e => e.CohortEventId);
@@ -73,9 +90,10 @@ public sealed class CohortJourneys
             Events = events,
             Travellers =
             [
-                .. people.Select(p => new Traveller(
-                    p.participation, p.PersonId, p.Name, p.Reference, p.Employer, [.. entries[p.participation.ParticipationId].OrderBy(e => e.EnteredAt).ThenBy(e => e.Number)],
-                    all.Concat(chosen[p.participation.ParticipationId]).ToHashSet())),
+                .. people.Select(p => p with
+                {
+                    Entries = [.. entries[p.Participation.ParticipationId].OrderBy(e => e.EnteredAt).ThenBy(e => e.Number)], Expected = all.Concat(chosen[p.Participation.ParticipationId]).ToHashSet(),
+                }),
             ],
         };
     }

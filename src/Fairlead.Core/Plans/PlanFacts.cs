@@ -34,19 +34,15 @@ public sealed record PlanFacts(
     /// <summary>The role's name in a sentence, without what stands in brackets.</summary>
     public static string Words(Role role) => role.Name.Split(" (")[0] is var name ? $"{char.ToLowerInvariant(name[0])}{name[1..]}" : "";
 
-    public static async Task<PlanFacts?> LoadAsync(AppDb db, Cohort cohort, ProgrammeDefinition programme, Guid planId, CancellationToken cancellationToken)
+    /// <returns>Null where the programme, as it runs the cohort now, has no plans.</returns>
+    public static async Task<PlanFacts?> LoadAsync(AppDb db, LearningPlan plan, Cohort cohort, ProgrammeDefinition programme, CancellationToken cancellationToken)
     {
-        if (programme.LearningPlan is not { } terms || await db.LearningPlans.SingleOrDefaultAsync(p => p.LearningPlanId == planId && p.CohortId == cohort.CohortId, cancellationToken) is not { } plan)
+        if (programme.LearningPlan is not { } terms)
         {
             return null;
         }
 
-        var person = await (
-            from participation in db.Participations
-            where participation.ParticipationId == plan.ParticipationId
-            join application in db.Applications on participation.ApplicationId equals application.ApplicationId
-            join found in db.People on application.PersonId equals found.PersonId
-            select new { application.ApplicationId, found.PersonId, found.Name }).SingleAsync(cancellationToken);
+        var person = await db.ParticipantAsync(plan.ParticipationId, cancellationToken);
         return new(plan, terms, cohort, programme, person.ApplicationId, person.PersonId, person.Name, await db.LatestOfAsync(plan, cancellationToken));
     }
 }
@@ -84,19 +80,21 @@ public static class PlanQueries
             && db.LedgerEntries.Any(e => e.ParticipationId == p.ParticipationId && e.Kind == EntryKind.Sponsor && !e.IsStruck && e.OnDay <= today && !db.LedgerEntries.Any(c => c.CorrectsEntryId == e.LedgerEntryId))));
     }
 
-    /// <summary>As whom the viewer may look at a plan that is not their own; null where they may not. A facilitator reads it once it was proposed for the first time.</summary>
+    /// <summary>
+    /// As whom the viewer may look at a plan that is not their own; null where they may not. A facilitator reads it once it was proposed for the first time. At most one statement.
+    /// </summary>
     public static async Task<PlanSeat?> SeatOfAsync(this AppDb db, PlanFacts facts, Viewer viewer, DateTime now, CancellationToken cancellationToken = default)
     {
-        foreach (var role in new[] { facts.Agrees, facts.Programme.Roles.FirstOrDefault(r => r.Id == facts.Terms.AgreedWith), facts.OpensTo }.OfType<Role>().Distinct())
+        if (viewer.PersonId == facts.PersonId)
         {
-            var readsAll = role.Part is ProgrammePart.Facilitator;
-            if ((!readsAll || facts.Plan.Versions > 0 || facts.Plan.Status is PlanStatus.Proposed) && await db.HoldersOf(role, facts, now).AnyAsync(p => p.PersonId == viewer.PersonId, cancellationToken))
-            {
-                return new(role, readsAll, facts.Plan.Status is PlanStatus.Proposed && role == facts.Agrees);
-            }
+            return null;
         }
 
-        return null;
+        var roles = new[] { facts.Agrees, facts.Programme.Roles.FirstOrDefault(r => r.Id == facts.Terms.AgreedWith), facts.OpensTo }.OfType<Role>().Distinct().ToList();
+        var facilitates = viewer.May(Permission.AgreePlans, facts.Cohort.CohortId, facts.Cohort.ProgrammeId) && (facts.Plan.Versions > 0 || facts.Plan.Status is PlanStatus.Proposed);
+        var backs = await db.StillBacking(now).AskedOf(viewer).Where(b => b.ApplicationId == facts.ApplicationId).Select(b => b.RoleId).ToListAsync(cancellationToken);
+        return roles.Where(r => r.Part switch { ProgrammePart.Facilitator => facilitates, ProgrammePart.Sponsor => backs.Contains(r.Id), _ => false })
+            .Select(r => new PlanSeat(r, r.Part is ProgrammePart.Facilitator, facts.Plan.Status is PlanStatus.Proposed && r == facts.Agrees)).FirstOrDefault();
     }
 
     /// <summary>

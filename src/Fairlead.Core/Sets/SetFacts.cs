@@ -129,22 +129,9 @@ public sealed class SetFacts
     // As the journeys of a cohort are loaded, without events: of the ledger only whom they work for counts here.
     private static async Task<List<Traveller>> TravellersAsync(AppDb db, Cohort cohort, CancellationToken cancellationToken)
     {
-        var people = await (
-            from participation in db.Participations.In(cohort).TakingPart()
-            join application in db.Applications on participation.ApplicationId equals application.ApplicationId
-            join person in db.People on application.PersonId equals person.PersonId
-            orderby person.Name, participation.ParticipationId
-            select new
-            {
-                participation, person.PersonId, person.Name, application.Reference,
-                Employer = (from employment in db.Employments
-                            join organisation in db.Organisations on employment.OrganisationId equals organisation.OrganisationId
-                            where employment.PersonId == person.PersonId && employment.From <= participation.BeganAt && (employment.Until == null || employment.Until > participation.BeganAt)
-                            orderby employment.From descending
-                            select organisation.Name).FirstOrDefault(),
-            }).AsNoTracking().ToListAsync(cancellationToken);
+        var people = await db.PeopleOfAsync(db.Participations.In(cohort).TakingPart(), cancellationToken);
         var entries = (await db.LedgerEntries.AsNoTracking().Where(e => e.CohortId == cohort.CohortId && e.Kind == EntryKind.Employer).ToListAsync(cancellationToken)).ToLookup(e => e.ParticipationId);
-        return [.. people.Select(p => new Traveller(p.participation, p.PersonId, p.Name, p.Reference, p.Employer, [.. entries[p.participation.ParticipationId]], new HashSet<Guid>()))];
+        return [.. people.Select(p => p with { Entries = [.. entries[p.Participation.ParticipationId]] })];
     }
 
     private static SetParticipant Of(Traveller traveller, Dictionary<string, string> attributes, List<Organisation> organisations, DateOnly today, DateTime now)

@@ -19,14 +19,11 @@ public sealed class JourneyWork(AppDb db) : ICohortWork
         Cohort cohort, ProgrammeDefinition programme, Viewer viewer, DateTime now, CancellationToken cancellationToken)
     {
         var hasSets = SetRules.Of(programme) is not null;
-        if (hasSets && viewer.May(Permission.LeadSets, cohort.CohortId, cohort.ProgrammeId))
-        {
-            return [new(83, "The sets that you lead", Links.OwnSets(cohort.CohortId))];
-        }
-
+        // Somebody can lead sets and run the cohort too.
+        IReadOnlyList<CohortWorkItem> led = hasSets && viewer.May(Permission.LeadSets, cohort.CohortId, cohort.ProgrammeId) ? [new(83, "The sets that you lead", Links.OwnSets(cohort.CohortId))] : [];
         if (!viewer.May(Permission.RunJourney, cohort.CohortId, cohort.ProgrammeId) || await db.Participations.In(cohort).TakingPart().CountAsync(cancellationToken) is not (var people and > 0))
         {
-            return [];
+            return led;
         }
 
         var events = await db.CohortEvents.In(cohort).Where(e => e.Status == CohortEventStatus.Arranged && e.EndsAt > now).CountAsync(cancellationToken);
@@ -34,6 +31,7 @@ public sealed class JourneyWork(AppDb db) : ICohortWork
             .GroupBy(c => c.AwardId).Select(g => new { g.Key, Number = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Number, cancellationToken);
         return
         [
+            .. led,
             new(82, "Participants", Links.Participants(cohort.CohortId), Words.Count(people, "takes part", "take part")),
             .. hasSets ? [new CohortWorkItem(83, "Sets", Links.Sets(cohort.CohortId))] : Array.Empty<CohortWorkItem>(),
             new(84, "Events and attendance", Links.CohortEvents(cohort.CohortId), events == 0 ? "none coming" : $"{events} coming"),

@@ -1,5 +1,6 @@
 using Fairlead.Core.Data;
 using Fairlead.Core.Evaluations;
+using Fairlead.Core.Journeys;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
@@ -26,12 +27,7 @@ public sealed class LoadCohortRound(AppDb db) : IAsyncPageFilter
         {
             var roundId = Guid.Parse(context.RouteData.Values["roundId"]!.ToString()!);
             var round = await db.EvaluationRounds.SingleOrDefaultAsync(r => r.EvaluationRoundId == roundId && r.CohortId == page.Cohort.CohortId);
-            var person = round is null ? null : await (
-                from participation in db.Participations
-                where participation.ParticipationId == round.ParticipationId
-                join application in db.Applications on participation.ApplicationId equals application.ApplicationId
-                join found in db.People on application.PersonId equals found.PersonId
-                select new { found.PersonId, found.Name }).SingleAsync();
+            var person = round is null ? null : await db.ParticipantAsync(round.ParticipationId);
             if (person is null || page.Programme.Evaluations.FirstOrDefault(e => e.Id == round!.EvaluationId) is not { } evaluation)
             {
                 context.Result = new NotFoundResult();

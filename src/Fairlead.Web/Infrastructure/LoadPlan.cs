@@ -80,9 +80,15 @@ public sealed class LoadPlan(AppDb db, ProgrammeLibrary programmes) : IAsyncPage
 
     private async Task<IActionResult?> ReadAsync(IPlanPage page, PageHandlerExecutingContext context)
     {
-        var cohort = await db.LearningPlans.Where(p => p.LearningPlanId == IdOf(context)).Join(db.Cohorts, p => p.CohortId, c => c.CohortId, (_, c) => c).Include(c => c.Dates.OrderBy(d => d.Position)).AsNoTracking().SingleOrDefaultAsync();
-        var facts = cohort is null ? null : await PlanFacts.LoadAsync(db, cohort, await programmes.OfAsync(db, cohort), IdOf(context), context.HttpContext.RequestAborted);
-        if (facts is null || await db.SeatOfAsync(facts, context.HttpContext.Viewer(), context.HttpContext.ReceivedAt()) is not { } seat)
+        var cancellationToken = context.HttpContext.RequestAborted;
+        if (await FindAsync(context) is not { } plan)
+        {
+            return new NotFoundResult();
+        }
+
+        var cohort = await db.ReadCohortAsync(plan.CohortId, cancellationToken);
+        var facts = await PlanFacts.LoadAsync(db, plan, cohort, await programmes.OfAsync(db, cohort, cancellationToken), cancellationToken);
+        if (facts is null || await db.SeatOfAsync(facts, context.HttpContext.Viewer(), context.HttpContext.ReceivedAt(), cancellationToken) is not { } seat)
         {
             return new NotFoundResult();
         }
@@ -93,7 +99,7 @@ public sealed class LoadPlan(AppDb db, ProgrammeLibrary programmes) : IAsyncPage
 
     private async Task<IActionResult?> HandledAsync(ICohortPlanPage page, PageHandlerExecutingContext context)
     {
-        var facts = await PlanFacts.LoadAsync(db, page.Cohort, page.Programme, IdOf(context), context.HttpContext.RequestAborted);
+        var facts = await FindAsync(context) is { } plan && plan.CohortId == page.Cohort.CohortId ? await PlanFacts.LoadAsync(db, plan, page.Cohort, page.Programme, context.HttpContext.RequestAborted) : null;
         if (facts is null || facts.PersonId == context.HttpContext.Viewer().PersonId)
         {
             return new NotFoundResult();
@@ -103,5 +109,9 @@ public sealed class LoadPlan(AppDb db, ProgrammeLibrary programmes) : IAsyncPage
         return page.IsOpen ? null : new RedirectResult(Links.CohortPlans(page.Cohort.CohortId));
     }
 
-    private static Guid IdOf(PageHandlerExecutingContext context) => Guid.Parse(context.RouteData.Values["planId"]!.ToString()!);
+    private Task<LearningPlan?> FindAsync(PageHandlerExecutingContext context)
+    {
+        var planId = Guid.Parse(context.RouteData.Values["planId"]!.ToString()!);
+        return db.LearningPlans.SingleOrDefaultAsync(p => p.LearningPlanId == planId);
+    }
 }

@@ -1,5 +1,6 @@
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
+using Fairlead.Core.Journeys;
 using Fairlead.Core.People;
 using Fairlead.Core.Plans;
 using Fairlead.Core.Programmes;
@@ -21,7 +22,14 @@ public sealed class PlanWork(AppDb db) : ICohortWork
             return [];
         }
 
-        var plans = await db.LearningPlans.Where(p => p.CohortId == cohort.CohortId).Select(p => new { p.Status, p.Versions }).ToListAsync(cancellationToken);
+        var people = await db.Participations.In(cohort).TakingPart()
+            .Select(p => db.LearningPlans.Where(x => x.ParticipationId == p.ParticipationId).Select(x => new { x.Status, x.Versions }).FirstOrDefault()).ToListAsync(cancellationToken);
+        if (people.Count == 0)
+        {
+            return [];
+        }
+
+        var plans = people.Where(p => p is not null).Select(p => p!).ToList();
         var items = new List<CohortWorkItem>();
         if (runs)
         {
@@ -30,7 +38,7 @@ public sealed class PlanWork(AppDb db) : ICohortWork
 
         if (agrees && FacilitatorAgrees(programme))
         {
-            items.Add(new(81, "Plans to agree", Links.PlansToAgree(cohort.CohortId), Words.Count(plans.Count(p => p.Status is PlanStatus.Proposed && p.Versions == 0), "waits", "wait")));
+            items.Add(new(81, "Plans to agree", Links.PlansToAgree(cohort.CohortId), Words.Count(plans.Count(p => p.Status is PlanStatus.Proposed && IsFacilitator(programme, terms.AgreesAfter(p.Versions))), "waits", "wait")));
         }
 
         return items;

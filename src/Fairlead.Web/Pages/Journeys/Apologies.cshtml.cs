@@ -1,29 +1,18 @@
-using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Journeys;
 using Fairlead.Core.People;
-using Fairlead.Core.Programmes;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Web.Pages.Journeys;
 
 /// <summary>Says beforehand that one cannot come to an event. Whether it counts against anybody is a matter of the rules, not of this.</summary>
 [RequirePermission(Permission.UseOwnAccount)]
-public sealed class ApologiesModel(AppDb db, KeepLedger ledger) : PageModel, IJourneyPage
+public sealed class ApologiesModel(AppDb db, KeepLedger ledger) : JourneyPage
 {
     [FromRoute]
     public Guid EventId { get; set; }
-
-    public Cohort Cohort { get; set; } = null!;
-
-    public ProgrammeDefinition Programme { get; set; } = null!;
-
-    public CohortJourneys Journeys { get; set; } = null!;
-
-    public Traveller Traveller { get; set; } = null!;
 
     [BindProperty]
     public string? Reason { get; set; }

@@ -1,19 +1,16 @@
-using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Journeys;
 using Fairlead.Core.People;
-using Fairlead.Core.Programmes;
 using Fairlead.Core.Settings;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Web.Pages.Journeys;
 
 /// <summary>An address that the participant’s own calendar can subscribe to. It is shown once; whoever has it sees the events, so it can be made anew and ended.</summary>
 [RequirePermission(Permission.UseOwnAccount)]
-public sealed class FeedModel(AppDb db, Installation installation) : PageModel, IJourneyPage
+public sealed class FeedModel(AppDb db, Installation installation) : JourneyPage
 {
     private const string NewSecret = "feed-secret";
 
@@ -22,14 +19,6 @@ public sealed class FeedModel(AppDb db, Installation installation) : PageModel, 
         Open,
         Close,
     }
-
-    public Cohort Cohort { get; set; } = null!;
-
-    public ProgrammeDefinition Programme { get; set; } = null!;
-
-    public CohortJourneys Journeys { get; set; } = null!;
-
-    public Traveller Traveller { get; set; } = null!;
 
     [BindProperty]
     public Deed Do { get; set; }

@@ -7,23 +7,14 @@ using Fairlead.Core.Plans;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Sets;
 using Fairlead.Web.Infrastructure;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Web.Pages.Journeys;
 
 /// <summary>Somebody’s own journey: what is next, what after that, what has happened, and how they stand.</summary>
 [RequirePermission(Permission.UseOwnAccount)]
-public sealed class IndexModel(AppDb db) : PageModel, IJourneyPage
+public sealed class IndexModel(AppDb db) : JourneyPage
 {
-    public Cohort Cohort { get; set; } = null!;
-
-    public ProgrammeDefinition Programme { get; set; } = null!;
-
-    public CohortJourneys Journeys { get; set; } = null!;
-
-    public Traveller Traveller { get; set; } = null!;
-
     public IReadOnlyList<AwardStanding> Awards { get; private set; } = [];
 
     public Ledger Ledger { get; private set; } = null!;

@@ -5,24 +5,16 @@ using Fairlead.Core.Journeys;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
 using Fairlead.Web.Infrastructure;
+using Fairlead.Web.Pages.Journeys;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Web.Pages.Applications.Evaluations;
 
 /// <summary>The evaluations of somebody’s own journey: those that are under way or done, and those that can begin.</summary>
 [RequirePermission(Permission.UseOwnAccount)]
-public sealed class IndexModel(AppDb db) : PageModel, IJourneyPage
+public sealed class IndexModel(AppDb db) : JourneyPage
 {
-    public Cohort Cohort { get; set; } = null!;
-
-    public ProgrammeDefinition Programme { get; set; } = null!;
-
-    public CohortJourneys Journeys { get; set; } = null!;
-
-    public Traveller Traveller { get; set; } = null!;
-
     [BindProperty]
     public string? EvaluationId { get; set; }
 

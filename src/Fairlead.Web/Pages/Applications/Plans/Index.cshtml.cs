@@ -39,7 +39,7 @@ public sealed class IndexModel(AppDb db) : OwnPlanPage
         }
 
         Versions = await db.PlanVersions.AsNoTracking().Where(v => v.LearningPlanId == Facts.Plan.LearningPlanId).OrderByDescending(v => v.Number).ToListAsync(cancellationToken);
-        var comments = (await db.PlanComments.AsNoTracking().Where(c => c.LearningPlanId == Facts.Plan.LearningPlanId).OrderBy(c => c.SaidAt).ToListAsync(cancellationToken)).ToLookup(c => c.Goal);
+        var comments = PlanWords.Said(await db.PlanComments.AsNoTracking().Where(c => c.LearningPlanId == Facts.Plan.LearningPlanId).ToListAsync(cancellationToken), Programme);
         Parts =
         [
             .. PlanWords.Parts(Facts, Facts.Plan.Draft).Select(p => (p.Id, p.Part with

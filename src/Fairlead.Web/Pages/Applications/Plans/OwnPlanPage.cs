@@ -1,25 +1,15 @@
 using Fairlead.Core.Audit;
-using Fairlead.Core.Cohorts;
 using Fairlead.Core.Journeys;
 using Fairlead.Core.Plans;
-using Fairlead.Core.Programmes;
 using Fairlead.Core.Time;
 using Fairlead.Web.Infrastructure;
-using Microsoft.AspNetCore.Mvc.RazorPages;
+using Fairlead.Web.Pages.Journeys;
 
 namespace Fairlead.Web.Pages.Applications.Plans;
 
 /// <summary>What every page about the viewer’s own learning plan knows.</summary>
-public abstract class OwnPlanPage : PageModel, IOwnPlanPage
+public abstract class OwnPlanPage : JourneyPage, IOwnPlanPage
 {
-    public Cohort Cohort { get; set; } = null!;
-
-    public ProgrammeDefinition Programme { get; set; } = null!;
-
-    public CohortJourneys Journeys { get; set; } = null!;
-
-    public Traveller Traveller { get; set; } = null!;
-
     public PlanFacts Facts { get; set; } = null!;
 
     public virtual bool CanBegin => false;

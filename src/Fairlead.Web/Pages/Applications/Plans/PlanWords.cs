@@ -1,14 +1,18 @@
 using Fairlead.Core.Plans;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Time;
 
 namespace Fairlead.Web.Pages.Applications.Plans;
+
+/// <param name="Day">On the clocks of the programme.</param>
+public sealed record SaidOfGoal(string Words, string By, DateOnly Day);
 
 /// <summary>One goal, or what is asked once, as a page shows it.</summary>
 /// <param name="Lines">What is answered; with what was answered before where two versions are compared.</param>
 /// <param name="Compares">Whether what was before is shown.</param>
 public sealed record ShownPart(string Title, string? Tag, IReadOnlyList<PlanLine> Lines, bool Compares)
 {
-    public IReadOnlyList<PlanComment> Comments { get; init; } = [];
+    public IReadOnlyList<SaidOfGoal> Comments { get; init; } = [];
 
     /// <summary>Where the viewer can do something about it: an address and a verb.</summary>
     public IReadOnlyList<(string Path, string Verb)> Ways { get; init; } = [];
@@ -29,9 +33,13 @@ public static class PlanWords
     /// <summary>What is asked once, under a heading of its own.</summary>
     public const string RestTitle = "For the plan as a whole";
 
+    /// <summary>What was said about each goal, the earliest first.</summary>
+    public static ILookup<string, SaidOfGoal> Said(IEnumerable<PlanComment> comments, ProgrammeDefinition programme) =>
+        comments.OrderBy(c => c.SaidAt).ToLookup(c => c.Goal, c => new SaidOfGoal(c.Words, c.ByName, LocalInstants.ToLocal(programme.TimeZone, c.SaidAt).Day));
+
     /// <summary>“Version 2, agreed with Fay Facilitator on 5 October 2021”.</summary>
     public static string Of(PlanVersion version) =>
-        $"Version {version.Number}, {(version.AgreedBy is { } by ? $"agreed with {by}" : "kept")} on {Core.Time.DateWords.Day(version.OnDay)}";
+        $"Version {version.Number}, {(version.AgreedBy is { } by ? $"agreed with {by}" : "kept")} on {DateWords.Day(version.OnDay)}";
 
     /// <summary>The parts of a plan as they stand, with what each of them says.</summary>
     /// <param name="open">Those that are shown; null for all.</param>

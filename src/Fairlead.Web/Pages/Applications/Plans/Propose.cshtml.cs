@@ -59,7 +59,7 @@ public sealed class OpenModel(AppDb db, AgreePlans agree) : OwnPlanPage
     [BindProperty(Name = "Goals")]
     public List<string> Goals { get; set; } = [];
 
-    public override bool IsOpen => Facts.OpensTo is not null;
+    public override bool IsOpen => Facts.OpensTo is not null && Parts.Count > 0;
 
     public IReadOnlyList<(string Id, ShownPart Part)> Parts => [.. PlanWords.Parts(Facts, Facts.Plan.Draft)];
 

@@ -42,7 +42,7 @@ public sealed class ReadModel(AppDb db) : PlanPage
     {
         // One reader's words are between them and the participant.
         var viewer = this.Viewer().PersonId;
-        var said = Speaks ? (await db.PlanComments.AsNoTracking().Where(c => c.LearningPlanId == Facts.Plan.LearningPlanId && c.ByPersonId == viewer).OrderBy(c => c.SaidAt).ToListAsync(cancellationToken)).ToLookup(c => c.Goal) : null;
+        var said = Speaks ? PlanWords.Said(await db.PlanComments.AsNoTracking().Where(c => c.LearningPlanId == Facts.Plan.LearningPlanId && c.ByPersonId == viewer).ToListAsync(cancellationToken), Facts.Programme) : null;
         Shown =
         [
             .. Parts.Select(p => (p.Id, p.Part with
