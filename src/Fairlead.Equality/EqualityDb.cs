@@ -14,6 +14,10 @@ public abstract class EqualityDb(DbContextOptions options, WriteGate gate) : DbC
 
     public DbSet<SealedStatement> SealedStatements => Set<SealedStatement>();
 
+    public DbSet<SealedExperience> SealedExperiences => Set<SealedExperience>();
+
+    public DbSet<SealedNeed> SealedNeeds => Set<SealedNeed>();
+
     public DbSet<PurposeCheck> PurposeChecks => Set<PurposeCheck>();
 
     public DbSet<CountsRelease> Releases => Set<CountsRelease>();
@@ -54,6 +58,20 @@ public abstract class EqualityDb(DbContextOptions options, WriteGate gate) : DbC
             row.Property(r => r.Subject).HasMaxLength(SealedBytes.SubjectLength);
             row.Property(r => r.WrappedKey).HasMaxLength(SealedBytes.WrappedKeyMaxLength);
             row.Property(r => r.Content).HasMaxLength(SealedStatement.ContentMaxLength);
+        });
+        modelBuilder.Entity<SealedExperience>(row =>
+        {
+            row.HasKey(r => r.Subject);
+            row.Property(r => r.Subject).HasMaxLength(SealedBytes.SubjectLength);
+            row.Property(r => r.WrappedKey).HasMaxLength(SealedBytes.WrappedKeyMaxLength);
+            row.Property(r => r.Content).HasMaxLength(SealedExperience.ContentMaxLength);
+        });
+        modelBuilder.Entity<SealedNeed>(row =>
+        {
+            row.HasKey(r => r.Subject);
+            row.Property(r => r.Subject).HasMaxLength(SealedBytes.SubjectLength);
+            row.Property(r => r.WrappedKey).HasMaxLength(SealedBytes.WrappedKeyMaxLength);
+            row.Property(r => r.Content).HasMaxLength(SealedNeed.ContentMaxLength);
         });
         modelBuilder.Entity<PurposeCheck>(check =>
         {

@@ -19,6 +19,9 @@ public sealed class EraseStatements(EqualityDatabase database, PurposeKeys keys)
 
     public string Kind => Name;
 
+    /// <summary>Not for its length: a short job has a transaction open meanwhile, which PostgreSQL would keep the deleted bytes for.</summary>
+    public bool IsLong => true;
+
     public async Task PlanAsync(AppDb db, DateTime now, CancellationToken cancellationToken)
     {
         var told = now - After;

@@ -14,8 +14,10 @@ public sealed class PurposeKeys
 
     private const string Monitoring = "monitoring";
     private const string Statements = "self-statement";
+    private const string Experiences = "shared-experience";
+    private const string Needs = "needs-at-events";
 
-    private static readonly string[] _purposes = [Monitoring, Statements];
+    private static readonly string[] _purposes = [Monitoring, Statements, Experiences, Needs];
 
     private readonly Lazy<IReadOnlyDictionary<string, PurposeKey>> _keys;
 
@@ -33,6 +35,12 @@ public sealed class PurposeKeys
     /// <summary>Of what applicants state of themselves where a programme is for a group.</summary>
     public PurposeKey ForStatements => _keys.Value[Statements];
 
+    /// <summary>Of what participants ask a coach to share, and coaches are willing to be matched for.</summary>
+    public PurposeKey ForExperiences => _keys.Value[Experiences];
+
+    /// <summary>Of what participants need at events.</summary>
+    public PurposeKey ForNeeds => _keys.Value[Needs];
+
     /// <summary>Before the first request: the keys are there, and are those that the store was written with.</summary>
     /// <exception cref="PurposeKeyException">They are not.</exception>
     public async Task PrepareAsync(EqualityDb db, CancellationToken cancellationToken = default)
@@ -49,6 +57,7 @@ public sealed class PurposeKeys
             Make();
         }
 
+        Complete(checks);
         foreach (var key in _keys.Value.Values)
         {
             ThrowIfAnother(checks.Find(c => c.Purpose == key.Purpose), key);
@@ -85,10 +94,10 @@ public sealed class PurposeKeys
         var partial = $"{File}.{NewId.Next():N}";
         using (var written = new StreamWriter(partial, options))
         {
-            written.WriteLine("# Keys of the equality answers and of applicants’ own statements. Keep a copy apart from the backups: without it they cannot be read.");
+            written.WriteLine("# Keys of the equality answers, of applicants’ own statements, of what coaches and participants share and of what they need. Keep a copy apart from the backups: without it they cannot be read.");
             foreach (var purpose in _purposes)
             {
-                written.WriteLine($"{purpose} {Convert.ToBase64String(RandomNumberGenerator.GetBytes(PurposeKey.Bytes))}");
+                written.WriteLine(Line(purpose));
             }
         }
 
@@ -101,6 +110,35 @@ public sealed class PurposeKeys
             System.IO.File.Delete(partial);
         }
     }
+
+    // A file from before a purpose has no key of it. It gets one, unless rows were written with another that is lost; whoever else completes the file waits.
+    private void Complete(List<PurposeCheck> checks)
+    {
+        if (_purposes.All(HasLine))
+        {
+            return;
+        }
+
+        using var file = new FileStream(File, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        using var reader = new StreamReader(file, leaveOpen: true);
+        var lines = reader.ReadToEnd().Split('\n');
+        if (!lines.Any(l => IsOf(l, Monitoring)))
+        {
+            return;  // not a file of ours: it is said below what is wrong with it
+        }
+
+        using var writer = new StreamWriter(file);
+        foreach (var purpose in _purposes.Where(p => !lines.Any(l => IsOf(l, p)) && checks.All(c => c.Purpose != p)))
+        {
+            writer.WriteLine(Line(purpose));
+        }
+
+        bool HasLine(string purpose) => System.IO.File.ReadLines(File).Any(l => IsOf(l, purpose));
+    }
+
+    private static bool IsOf(string line, string purpose) => line.StartsWith($"{purpose} ", StringComparison.Ordinal);
+
+    private static string Line(string purpose) => $"{purpose} {Convert.ToBase64String(RandomNumberGenerator.GetBytes(PurposeKey.Bytes))}";
 
     private PurposeKey Read(string purpose)
     {

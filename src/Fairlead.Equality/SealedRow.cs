@@ -14,7 +14,8 @@ public abstract class SealedBytes
     public required byte[] Content { get; init; }
 }
 
-internal interface ISealed<out T>
+/// <summary>How a row is made.</summary>
+public interface ISealed<out T>
 {
     static abstract T Of(string subject, byte[] wrappedKey, byte[] content);
 }
@@ -33,6 +34,22 @@ public sealed class SealedStatement : SealedBytes, ISealed<SealedStatement>
     public const int ContentMaxLength = OwnStatements.SealedBytes + 40;
 
     static SealedStatement ISealed<SealedStatement>.Of(string subject, byte[] wrappedKey, byte[] content) => new() { Subject = subject, WrappedKey = wrappedKey, Content = content };
+}
+
+/// <summary>What a participant asks a coach to share, or what a coach is willing to be matched for.</summary>
+public sealed class SealedExperience : SealedBytes, ISealed<SealedExperience>
+{
+    public const int ContentMaxLength = ExperienceStore.SealedBytes + 40;
+
+    static SealedExperience ISealed<SealedExperience>.Of(string subject, byte[] wrappedKey, byte[] content) => new() { Subject = subject, WrappedKey = wrappedKey, Content = content };
+}
+
+/// <summary>What a participant needs at events.</summary>
+public sealed class SealedNeed : SealedBytes, ISealed<SealedNeed>
+{
+    public const int ContentMaxLength = NeedsStore.SealedBytes + 40;
+
+    static SealedNeed ISealed<SealedNeed>.Of(string subject, byte[] wrappedKey, byte[] content) => new() { Subject = subject, WrappedKey = wrappedKey, Content = content };
 }
 
 /// <summary>Tells with which key the rows of a purpose are sealed, so that another is noticed before it writes anything.</summary>

@@ -5,11 +5,13 @@ using Fairlead.Core.Applications.Handling;
 using Fairlead.Core.Applications.Importing;
 using Fairlead.Core.Audit;
 using Fairlead.Core.Awards;
+using Fairlead.Core.Coaching;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Evaluations;
 using Fairlead.Core.Feedback;
 using Fairlead.Core.InformationSessions;
 using Fairlead.Core.InterestRegister;
+using Fairlead.Core.Groupings;
 using Fairlead.Core.Interviews;
 using Fairlead.Core.Jobs;
 using Fairlead.Core.Journeys;
@@ -194,6 +196,8 @@ public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContex
 
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
 
+    public DbSet<DayGrouping> DayGroupings => Set<DayGrouping>();
+
     public DbSet<SetRun> SetRuns => Set<SetRun>();
 
     public DbSet<SetApart> SetAparts => Set<SetApart>();
@@ -201,6 +205,18 @@ public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContex
     public DbSet<LearningSet> LearningSets => Set<LearningSet>();
 
     public DbSet<SetMembership> SetMemberships => Set<SetMembership>();
+
+    public DbSet<CoachProfile> CoachProfiles => Set<CoachProfile>();
+
+    public DbSet<CoachingNeed> CoachingNeeds => Set<CoachingNeed>();
+
+    public DbSet<CoachingPin> CoachingPins => Set<CoachingPin>();
+
+    public DbSet<CoachingRun> CoachingRuns => Set<CoachingRun>();
+
+    public DbSet<CoachingPair> CoachingPairs => Set<CoachingPair>();
+
+    public DbSet<CoachingSession> CoachingSessions => Set<CoachingSession>();
 
     public DbSet<EvaluationRound> EvaluationRounds => Set<EvaluationRound>();
 

@@ -57,6 +57,16 @@ public static class Invariants
         new("A human has confirmed the sets of a cohort", """
             SELECT 1 FROM "LearningSets" s WHERE NOT EXISTS (SELECT 1 FROM "SetRuns" r WHERE r."CohortId" = s."CohortId" AND r."Status" = 'Confirmed' AND r."DecidedByPersonId" IS NOT NULL)
             """),
+        new("Whoever is matched with a coach or mentor takes part", """
+            SELECT 1 FROM "CoachingPairs" c JOIN "Participations" p ON p."ParticipationId" = c."ParticipationId" WHERE c."Status" IN ('Proposed', 'Standing') AND p."Status" <> 'TakingPart'
+            """),
+        new("A human has confirmed the matches of a cohort", """
+            SELECT 1 FROM "CoachingPairs" c WHERE NOT EXISTS (SELECT 1 FROM "CoachingRuns" r WHERE r."CohortId" = c."CohortId" AND r."Status" = 'Confirmed' AND r."DecidedByPersonId" IS NOT NULL)
+            """),
+        new("A session that counts was held while the two worked together", """
+            SELECT 1 FROM "CoachingSessions" s JOIN "CoachingPairs" c ON c."CoachingPairId" = s."CoachingPairId"
+            WHERE s."StruckAt" IS NULL AND (c."From" IS NULL OR s."Day" < c."From" OR s."Day" > c."Until")
+            """),
         new("Of an evaluation whose report is made no answer is left", """
             SELECT 1 FROM "EvaluationBoxes" b JOIN "EvaluationRounds" r ON r."EvaluationRoundId" = b."EvaluationRoundId" WHERE r."ReportJson" IS NOT NULL AND b."SheetsJson" <> '[]'
             """),

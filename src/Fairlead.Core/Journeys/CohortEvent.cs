@@ -84,6 +84,9 @@ public sealed class CohortEvent : AuditedEntity
         return made;
     }
 
+    /// <summary>Somebody takes a list of what people need at it out of the service.</summary>
+    public void TakeNeeds(int people, Actor by, DateTime now) => Raise(new EventNeedsTaken(CohortEventId, CohortId, people), by, now);
+
     /// <exception cref="RuleBrokenException">It is cancelled, or over.</exception>
     public void Change(EventPlan plan, Actor by, DateTime now)
     {
@@ -148,6 +151,8 @@ public sealed class CohortEvent : AuditedEntity
 public sealed record CohortEventArranged(Guid CohortEventId, Guid CohortId, string Component, DateTime StartsAt, DateTime EndsAt, bool ForEverybody);
 
 public sealed record CohortEventMoved(Guid CohortEventId, Guid CohortId, CohortEventAction Action, CohortEventStatus From, CohortEventStatus To);
+
+public sealed record EventNeedsTaken(Guid CohortEventId, Guid CohortId, int People);
 
 public sealed record CohortEventThemed(Guid CohortEventId, Guid CohortId);
 

@@ -1,4 +1,5 @@
 using Fairlead.Core.Audit;
+using Fairlead.Core.Coaching;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Messages;
@@ -20,6 +21,7 @@ public sealed class Deferrals(AppDb db, Installation installation)
     {
         db.LedgerEntries.Add(participation.Defer(from, returnBy, reason, by, now));
         await ChangeSets.EndAsync(db, participation.ParticipationId, by, now, cancellationToken);
+        await ChangeCoaching.LeaveAsync(db, participation, by, now, cancellationToken);
         db.Jobs.AddRange(DeferralClock.For(participation, definition, now));
         await TellAsync(participation, cohort, name => DeferralLetters.Deferred(returnBy, cohort, definition, name), DeferralLetters.DeferredKind, $"{now.Ticks}", now, cancellationToken);
     }

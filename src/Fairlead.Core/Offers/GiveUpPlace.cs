@@ -1,4 +1,5 @@
 using Fairlead.Core.Audit;
+using Fairlead.Core.Coaching;
 using Fairlead.Core.Data;
 using Fairlead.Core.Journeys;
 using Fairlead.Core.Sets;
@@ -25,6 +26,7 @@ public sealed class GiveUpPlace(AppDb db)
         var participation = await db.Participations.SingleAsync(p => p.ApplicationId == offer.ApplicationId && (p.Status == ParticipationStatus.TakingPart || p.Status == ParticipationStatus.Deferred), cancellationToken);
         participation.Withdraw(by, now);
         await ChangeSets.EndAsync(db, participation.ParticipationId, by, now, cancellationToken);
+        await ChangeCoaching.LeaveAsync(db, participation, by, now, cancellationToken);
         await CohortPlaces.FreeAsync(db, cohortId, cancellationToken);
         var invoice = await db.Invoices.SingleOrDefaultAsync(i => i.OfferId == offerId, cancellationToken);
         invoice?.PlaceGivenUp(by, now);

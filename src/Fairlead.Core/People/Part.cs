@@ -29,6 +29,12 @@ public enum Part
     /// <summary>Leads sets of participants: sees who is in their own, and runs nothing.</summary>
     Coordinator,
 
+    /// <summary>Coaches participants: sees whom they coach, and runs nothing.</summary>
+    Coach,
+
+    /// <summary>Mentors participants: sees whom they mentor, and runs nothing.</summary>
+    Mentor,
+
     /// <summary>Sees what the money bought.</summary>
     Funder,
 }
@@ -54,6 +60,8 @@ public static class PartWords
         Part.SectorRepresentative => "a representative of the sector",
         Part.Facilitator => "a facilitator",
         Part.Coordinator => "a coordinator of sets",
+        Part.Coach => "a coach",
+        Part.Mentor => "a mentor",
         _ => "a funder",
     };
 
@@ -68,6 +76,8 @@ public static class PartWords
         Part.SectorRepresentative => "Representative of the sector",
         Part.Facilitator => "Facilitator",
         Part.Coordinator => "Coordinator of sets",
+        Part.Coach => "Coach",
+        Part.Mentor => "Mentor",
         _ => "Funder",
     };
 }

@@ -47,6 +47,9 @@ public enum Permission
     /// <summary>Sees who is in the sets that one leads, and when they meet.</summary>
     LeadSets,
 
+    /// <summary>Says whom one can coach or mentor, and sees those whom one does: days and hours, and nothing of what was said.</summary>
+    CoachParticipants,
+
     /// <summary>Gives an appeal to somebody who had no part in the application, and sees the whole case; answers none.</summary>
     AssignAppeals,
     HandleMoney,
@@ -77,6 +80,8 @@ public static class Permissions
         [SectorRepresentative] = [ViewCohort, SitOnPanels],
         [Facilitator] = [ViewCohort, DiscussEvaluations, AgreePlans],
         [Coordinator] = [ViewCohort, LeadSets],
+        [Coach] = [ViewCohort, CoachParticipants],
+        [Mentor] = [ViewCohort, CoachParticipants],
         [Funder] = [ViewCohort],
     }.ToFrozenDictionary();
 

@@ -117,8 +117,19 @@ public sealed record Matching
     /// <summary>How many people one helper takes on; null leaves it to what each offers.</summary>
     public int? MostPerHelper { get; init; }
 
+    /// <summary>What a participant may ask a coach to share; null where nothing such is asked. It has a consent, a store and an end of its own.</summary>
+    public SharedExperiences? Experiences { get; init; }
+
     public string? Note { get; init; }
     public required IReadOnlyList<Source> Sources { get; init; }
+}
+
+/// <summary>Experiences that can matter to somebody in a coach, such as a background that both have.</summary>
+/// <param name="Options">What can be asked for, each by id and in words.</param>
+/// <param name="LegalBasis">On what it is asked and used, word for word as both sides read it.</param>
+public sealed record SharedExperiences(IReadOnlyList<Option> Options, string LegalBasis)
+{
+    public const int Most = 10;
 }
 
 public sealed record Measure(string Id, string Name, string Of, IReadOnlyList<string> By, IReadOnlyList<Source> Sources);

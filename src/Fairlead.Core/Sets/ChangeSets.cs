@@ -8,9 +8,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Core.Sets;
 
-/// <summary>One letter as somebody reads it before it is sent, and to whom it goes.</summary>
-public sealed record LetterToRead(string To, Letter Letter);
-
 public abstract record SetOutcome
 {
     private SetOutcome()
@@ -21,10 +18,10 @@ public abstract record SetOutcome
     public sealed record Done(int Told) : SetOutcome;
 
     /// <summary>Nothing is written: first somebody must have read what people would get.</summary>
-    /// <param name="Letters">Every different one, with a stand-in for the name.</param>
-    /// <param name="People">How many get one.</param>
-    /// <param name="Hash">Of letters and people: what is approved.</param>
-    public sealed record ToApprove(IReadOnlyList<LetterToRead> Letters, int People, string Hash) : SetOutcome;
+    public sealed record ToApprove(LettersToRead Letters) : SetOutcome
+    {
+        public string Hash => Letters.Hash;
+    }
 
     /// <summary>What it rests on is no longer so, or somebody else was faster. Nothing is written.</summary>
     public sealed record Stale : SetOutcome;
@@ -36,9 +33,7 @@ public sealed record Rearrangement(IReadOnlyDictionary<Guid, IReadOnlyList<Guid>
 /// <summary>Makes sets of a proposal, and changes sets that stand. Whoever is concerned is told only in words that somebody has read before.</summary>
 public sealed class ChangeSets(AppDb db, Installation installation)
 {
-    private const string AnyName = "(name)";
-
-    private readonly PersonalMail _mail = new(db, installation);
+    private readonly TellWhenRead _letters = new(db, installation);
 
     /// <summary>Confirms proposed sets: they begin today.</summary>
     /// <param name="approved">The hash that was shown with the letters; null when none was.</param>
@@ -121,21 +116,14 @@ public sealed class ChangeSets(AppDb db, Installation installation)
 
     private async Task<SetOutcome> TellAsync(SetFacts facts, List<News> news, string? approved, string reason, DateTime now, CancellationToken cancellationToken)
     {
-        // A new set has another id each time: what is approved is what people read, who they are, and why.
-        var hash = Letter.HashOfAll(news.OrderBy(n => n.PersonId).ThenBy(n => n.Kind).Select(n => $"{n.Kind} {n.PersonId:N} {n.Letter(AnyName).Hash}").Append(reason));
-        if (approved != hash)
+        var letters = TellWhenRead.Read(news, reason);
+        if (approved != letters.Hash)
         {
             db.ChangeTracker.Clear();  // what was changed to write the letters must not be saved by anything later
-            return new SetOutcome.ToApprove([.. news.DistinctBy(n => n.Letter(AnyName)).Select(n => new LetterToRead(n.To, n.Letter(AnyName)))], news.Count, hash);
+            return new SetOutcome.ToApprove(letters);
         }
 
-        var addresses = (await _mail.AddresseesAsync([.. news.Select(n => n.PersonId).Distinct()], cancellationToken)).ToDictionary(a => a.PersonId);
-        foreach (var one in news.Where(n => addresses.ContainsKey(n.PersonId)))
-        {
-            var to = addresses[one.PersonId];
-            await _mail.WriteAsync(to, PersonalLetter.Of(one.Letter(to.Name), one.Kind, $"{one.About}/{one.PersonId:N}", one.Path) with { CohortId = facts.Cohort.CohortId }, now, cancellationToken);
-        }
-
+        await _letters.WriteAsync(facts.Cohort.CohortId, news, now, cancellationToken);
         return await db.SaveUnlessTakenAsync("SetMembership", cancellationToken) ? new SetOutcome.Done(news.Count) : new SetOutcome.Stale();
     }
 
@@ -162,6 +150,4 @@ public sealed class ChangeSets(AppDb db, Installation installation)
 
     /// <summary>The set as it is after the change, so that each change is told once.</summary>
     private static string About(LearningSet set) => $"{set.LearningSetId:N}/{set.AuditCount}";
-
-    private sealed record News(Guid PersonId, string Kind, string About, string To, string Path, Func<string, Letter> Letter);
 }

@@ -45,7 +45,7 @@ public sealed class SetFacts
     public required IReadOnlyList<StandingSet> Sets { get; init; }
 
     /// <summary>The attributes by which sets can be mixed: those that the application asks for to compose the cohort, and never a protected characteristic.</summary>
-    public IReadOnlyList<string> CanMix => field ??= [.. new AttributeWords(Programme).Questions.Select(q => q.Attribute!).Distinct().Except([Authority])];
+    public IReadOnlyList<string> CanMix => field ??= [.. new AttributeWords(Programme).Questions.Select(q => q.Attribute!).Distinct().Except([Workplaces.Authority])];
 
     /// <summary>Names of everybody whom a rule can be about, by participation and by part.</summary>
     public IReadOnlyDictionary<Guid, string> Names => field ??= People.Select(p => (p.ParticipationId, p.Name)).Concat(Leaders.Select(l => (l.PartHeldId, l.Name))).ToDictionary(n => n.Item1, n => n.Name);
@@ -56,11 +56,9 @@ public sealed class SetFacts
     /// <summary>Those who take part and are in no set.</summary>
     public IReadOnlyList<SetParticipant> Without => field ??= [.. People.ExceptBy(Standing.SelectMany(s => s.Members).Select(m => m.ParticipationId), p => p.ParticipationId)];
 
-    private const string Authority = "authority";
-
     public static async Task<SetFacts> LoadAsync(AppDb db, Cohort cohort, ProgrammeDefinition programme, DateOnly today, DateTime now, CancellationToken cancellationToken = default)
     {
-        var travellers = await TravellersAsync(db, cohort, cancellationToken);
+        var travellers = await Workplaces.TravellersAsync(db, cohort, [EntryKind.Employer], cancellationToken);
         var applications = travellers.Select(t => t.Participation.ApplicationId).ToList();
         var attributes = (await db.ApplicationAttributes.AsNoTracking().Where(a => applications.Contains(a.ApplicationId)).OrderBy(a => a.Name).ThenBy(a => a.Value).ToListAsync(cancellationToken)).ToLookup(a => a.ApplicationId);
         var held = await (
@@ -74,11 +72,8 @@ public sealed class SetFacts
             }).ToListAsync(cancellationToken);
         var sets = await db.SetsOfAsync(cohort, cancellationToken);
         var apart = await db.SetAparts.Where(a => a.CohortId == cohort.CohortId && a.TakenBackAt == null).OrderBy(a => a.DeclaredAt).ToListAsync(cancellationToken);
-        // One statement for all whom somebody works for: by code, by name as it was entered, or by employment.
-        var employers = travellers.Select(t => t.EmployerOn(today, now)).OfType<string>().Select(Fold.Key).Distinct().ToList();
-        var codes = attributes.SelectMany(a => a).Where(a => a.Name == Authority).Select(a => a.Value).Distinct().ToList();
-        var ids = held.Select(h => h.Organisation).OfType<Guid>().ToList();
-        var organisations = await db.Organisations.AsNoTracking().Where(o => employers.Contains(o.NameKey) || (o.Code != null && codes.Contains(o.Code)) || ids.Contains(o.OrganisationId)).ToListAsync(cancellationToken);
+        var codes = attributes.SelectMany(a => a).Where(a => a.Name == Workplaces.Authority).Select(a => a.Value).Distinct().ToList();
+        var organisations = await Workplaces.OrganisationsAsync(db, travellers, codes, [.. held.Select(h => h.Organisation).OfType<Guid>()], today, now, cancellationToken);
         var leaders = held.Select(h => h.PersonId).Distinct().ToList();
         var recused = leaders.Count == 0 ? [] : await RecusalQueries.Pairs(db, now).Where(r => leaders.Contains(r.PersonId) && applications.Contains(r.ApplicationId)).ToListAsync(cancellationToken);
         return new SetFacts
@@ -110,8 +105,8 @@ public sealed class SetFacts
         var leaders = Leaders.Where(l => leading.ContainsKey(l.PartHeldId) || standing.Contains(l.PartHeldId)).OrderBy(l => l.PartHeldId).ToList();
         return new(
             terms,
-            [.. People.OrderBy(p => p.ParticipationId).Select(p => new SetPerson(p.ParticipationId, p.Region, KeyOf(p.Employer), new SortedDictionary<string, string>(p.Attributes.Where(a => mixed.Contains(a.Key)).ToDictionary(), StringComparer.Ordinal)))],
-            [.. leaders.Select(l => new SetCoordinator(l.PartHeldId, leading.GetValueOrDefault(l.PartHeldId, 1), l.Region, KeyOf(l.Employer)))],
+            [.. People.OrderBy(p => p.ParticipationId).Select(p => new SetPerson(p.ParticipationId, p.Region, Workplaces.KeyOf(p.Employer), new SortedDictionary<string, string>(p.Attributes.Where(a => mixed.Contains(a.Key)).ToDictionary(), StringComparer.Ordinal)))],
+            [.. leaders.Select(l => new SetCoordinator(l.PartHeldId, leading.GetValueOrDefault(l.PartHeldId, 1), l.Region, Workplaces.KeyOf(l.Employer)))],
             [
                 .. Apart.Select(a => new SetPair(a.ParticipationId, a.OtherParticipationId ?? a.PartHeldId!.Value, a.Kind))
                     // What is known of conflicts from choosing the cohort holds here too; whether employers are kept apart is asked here by itself.
@@ -126,22 +121,9 @@ public sealed class SetFacts
     /// <summary>The sets that stand, as they would be planned.</summary>
     public IReadOnlyList<PlannedSet> AsPlanned() => [.. Standing.Select(s => new PlannedSet(s.Set.PartHeldId, [.. s.Members.Select(m => m.ParticipationId)]))];
 
-    // As the journeys of a cohort are loaded, without events: of the ledger only whom they work for counts here.
-    private static async Task<List<Traveller>> TravellersAsync(AppDb db, Cohort cohort, CancellationToken cancellationToken)
-    {
-        var people = await db.PeopleOfAsync(db.Participations.In(cohort).TakingPart(), cancellationToken);
-        var entries = (await db.LedgerEntries.AsNoTracking().Where(e => e.CohortId == cohort.CohortId && e.Kind == EntryKind.Employer).ToListAsync(cancellationToken)).ToLookup(e => e.ParticipationId);
-        return [.. people.Select(p => p with { Entries = [.. entries[p.Participation.ParticipationId]] })];
-    }
-
     private static SetParticipant Of(Traveller traveller, Dictionary<string, string> attributes, List<Organisation> organisations, DateOnly today, DateTime now)
     {
-        var entered = Ledger.AsAt(traveller.Entries, now).EmployerOn(today)?.Employer;
-        var applied = entered is null && attributes.TryGetValue(Authority, out var code) ? organisations.Find(o => o.Code == code) : null;
-        var employer = entered ?? applied?.Name ?? traveller.FirstEmployer;
-        var at = applied ?? (employer is null ? null : organisations.Find(o => o.NameKey == Fold.Key(employer)));
-        return new(traveller.Participation.ParticipationId, traveller.PersonId, traveller.Name, employer, at?.RegionCode, attributes);
+        var (employer, region) = Workplaces.Of(traveller, attributes.GetValueOrDefault(Workplaces.Authority), organisations, today, now);
+        return new(traveller.Participation.ParticipationId, traveller.PersonId, traveller.Name, employer, region, attributes);
     }
-
-    private static string? KeyOf(string? employer) => employer is null ? null : Fold.Key(employer);
 }

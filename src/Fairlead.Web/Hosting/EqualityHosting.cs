@@ -1,4 +1,6 @@
+using Fairlead.Core.Coaching;
 using Fairlead.Core.Jobs;
+using Fairlead.Core.Journeys;
 using Fairlead.Core.Selection;
 using Fairlead.Equality;
 using Fairlead.Web.Infrastructure;
@@ -21,6 +23,11 @@ internal static class EqualityHosting
         services.AddSingleton<EraseStatements>();
         services.AddSingleton<IForesight>(s => s.GetRequiredService<EraseStatements>());
         services.AddSingleton<IJobKind>(s => s.GetRequiredService<EraseStatements>());
+        services.AddSingleton<IExperiences, ExperienceStore>();
+        services.AddSingleton<INeeds, NeedsStore>();
+        services.AddSingleton<ForgetApart>();
+        services.AddSingleton<IForesight>(s => s.GetRequiredService<ForgetApart>());
+        services.AddSingleton<IJobKind>(s => s.GetRequiredService<ForgetApart>());
         services.AddScoped<MakeCounts>();
         services.AddScoped<OwnEquality>();
         services.AddScoped<CountedApplicants>();

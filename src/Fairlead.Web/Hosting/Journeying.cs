@@ -1,4 +1,6 @@
 using Fairlead.Core.Awards;
+using Fairlead.Core.Coaching;
+using Fairlead.Core.Groupings;
 using Fairlead.Core.Jobs;
 using Fairlead.Core.Journeys;
 using Fairlead.Core.Plans;
@@ -21,6 +23,14 @@ internal static class Journeying
         services.AddScoped<PlanSets>();
         services.AddScoped<ChangeSets>();
         services.AddSingleton<IJobKind, PlanSetsJob>();
+        services.AddScoped<PlanGroupings>();
+        services.AddSingleton<IJobKind, FormGroupsJob>();
+        services.AddScoped<PlanCoaching>();
+        services.AddScoped<ChangeCoaching>();
+        services.AddScoped<LogSessions>();
+        services.AddScoped<LoadCoachingPair>();
+        services.AddSingleton<IJobKind, MatchCoachesJob>();
+        services.AddSingleton<IJobKind, CoachingNudge>();
         services.AddSingleton<IJobKind, DeferralClock>();
         services.AddSingleton<IJobKind, EventReminder>();
         services.AddScoped<SignCertificates>();

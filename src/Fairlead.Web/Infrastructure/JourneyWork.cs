@@ -1,4 +1,5 @@
 using Fairlead.Core.Awards;
+using Fairlead.Core.Coaching;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Journeys;
@@ -13,14 +14,19 @@ namespace Fairlead.Web.Infrastructure;
 /// <summary>Events and participants on the cohort's page, and on the front page those whose attendance nobody has marked.</summary>
 public sealed class JourneyWork(AppDb db) : ICohortWork
 {
-    private const int Unmarked = 0, Questioned = 1, Deferred = 2;
+    private const int Unmarked = 0, Questioned = 1, Deferred = 2, Matched = 3, Unmatched = 4, Answer = 5;
 
     public async Task<IReadOnlyList<CohortWorkItem>> ItemsAsync(
         Cohort cohort, ProgrammeDefinition programme, Viewer viewer, DateTime now, CancellationToken cancellationToken)
     {
         var hasSets = SetRules.Of(programme) is not null;
-        // Somebody can lead sets and run the cohort too.
-        IReadOnlyList<CohortWorkItem> led = hasSets && viewer.May(Permission.LeadSets, cohort.CohortId, cohort.ProgrammeId) ? [new(83, "The sets that you lead", Links.OwnSets(cohort.CohortId))] : [];
+        var coaching = CoachingRules.Of(programme);
+        // Somebody can lead sets or coach, and run the cohort too.
+        IReadOnlyList<CohortWorkItem> led =
+        [
+            .. hasSets && viewer.May(Permission.LeadSets, cohort.CohortId, cohort.ProgrammeId) ? [new CohortWorkItem(83, "The sets that you lead", Links.OwnSets(cohort.CohortId))] : Array.Empty<CohortWorkItem>(),
+            .. coaching is not null && viewer.May(Permission.CoachParticipants, cohort.CohortId, cohort.ProgrammeId) ? [new CohortWorkItem(83, "Whom you work with", Links.Coachees(cohort.CohortId))] : Array.Empty<CohortWorkItem>(),
+        ];
         if (!viewer.May(Permission.RunJourney, cohort.CohortId, cohort.ProgrammeId) || await db.Participations.In(cohort).TakingPart().CountAsync(cancellationToken) is not (var people and > 0))
         {
             return led;
@@ -34,6 +40,7 @@ public sealed class JourneyWork(AppDb db) : ICohortWork
             .. led,
             new(82, "Participants", Links.Participants(cohort.CohortId), Words.Count(people, "takes part", "take part")),
             .. hasSets ? [new CohortWorkItem(83, "Sets", Links.Sets(cohort.CohortId))] : Array.Empty<CohortWorkItem>(),
+            .. coaching is not null ? [new CohortWorkItem(83, $"{coaching.Helper} matching", Links.Coaching(cohort.CohortId))] : Array.Empty<CohortWorkItem>(),
             new(84, "Events and attendance", Links.CohortEvents(cohort.CohortId), events == 0 ? "none coming" : $"{events} coming"),
             .. programme.Awards.Select(a => new CohortWorkItem(86, a.Name, Links.Award(cohort.CohortId, a.Id), signed.GetValueOrDefault(a.Id) is > 0 and var number ? $"{number} signed" : "none signed")),
         ];
@@ -43,11 +50,14 @@ public sealed class JourneyWork(AppDb db) : ICohortWork
         IReadOnlyList<WorkedCohort> cohorts, Viewer viewer, DateTime now, CancellationToken cancellationToken)
     {
         var mine = cohorts.Where(c => c.May(viewer, Permission.RunJourney)).ToDictionary(c => c.Id);
-        if (mine.Count == 0)
+        // Where only the participant answers, nothing waits for whoever coaches.
+        var coached = cohorts.Where(c => c.May(viewer, Permission.CoachParticipants) && CoachingRules.Of(c.Programme)?.BothAgree() is true).ToDictionary(c => c.Id);
+        if (mine.Count == 0 && coached.Count == 0)
         {
             return [];
         }
 
+        var me = viewer.PersonId;
         var today = DateOnly.FromDateTime(now);
         var open = await db.CohortEvents.AsNoTracking()
             .Where(e => mine.Keys.Contains(e.CohortId) && e.Status == CohortEventStatus.Arranged && e.EndsAt <= now
@@ -59,6 +69,15 @@ public sealed class JourneyWork(AppDb db) : ICohortWork
             .Concat(db.AwardCertificates.Where(c => mine.Keys.Contains(c.CohortId) && c.Status == CertificateStatus.Questioned)
                 .Select(c => new { c.CohortId, What = Questioned, Award = c.AwardId, Since = c.QuestionedAt!.Value }))
             .Concat(db.Participations.Where(p => mine.Keys.Contains(p.CohortId) && p.ReturnBy < today).Select(p => new { p.CohortId, What = Deferred, Award = "", Since = now }))
+            .Concat(db.CoachingRuns.Where(r => mine.Keys.Contains(r.CohortId) && (r.Status == CoachingRunStatus.Proposed || r.Status == CoachingRunStatus.Impossible))
+                .Select(r => new { r.CohortId, What = Matched, Award = "", Since = r.AskedAt }))
+            .Concat(db.CoachingPairs.Where(p => mine.Keys.Contains(p.CohortId) && (p.Status == PairStatus.NotWanted || (p.Status == PairStatus.Ended && p.Ending != PairEnding.Completed))
+                    && db.Participations.Any(x => x.ParticipationId == p.ParticipationId && x.Status == ParticipationStatus.TakingPart)
+                    && !db.CoachingPairs.Any(o => o.ParticipationId == p.ParticipationId && o.ProposedAt > p.ProposedAt))
+                .Select(p => new { p.CohortId, What = Unmatched, Award = "", Since = p.EndedAt!.Value }))
+            .Concat(db.CoachingPairs.Where(p => coached.Keys.Contains(p.CohortId) && p.Status == PairStatus.Proposed && p.CoachSaidAt == null
+                    && db.PartsHeld.Any(h => h.PartHeldId == p.PartHeldId && h.PersonId == me && (h.Until == null || h.Until > now)))
+                .Select(p => new { p.CohortId, What = Answer, Award = "", Since = p.ProposedAt }))
             .ToListAsync(cancellationToken);
         return
         [
@@ -70,9 +89,12 @@ public sealed class JourneyWork(AppDb db) : ICohortWork
                {
                    Unmarked => (Words: one ? "event with attendance to mark" : "events with attendance to mark", Path: Links.CohortEvents(id)),
                    Questioned => (Words: one ? "certificate to look at again" : "certificates to look at again", Path: Links.Award(id, same.Key.Award)),
+                   Matched => (Words: "proposed match to look at", Path: Links.CoachingDo(id, "proposal")),
+                   Unmatched => (Words: one ? "participant to match again" : "participants to match again", Path: Links.Coaching(id)),
+                   Answer => (Words: one ? "match to answer after a first meeting" : "matches to answer after a first meeting", Path: Links.Coachees(id)),
                    _ => (Words: one ? "deferral whose day has passed" : "deferrals whose day has passed", Path: Links.Participants(id)),
                }
-               select new OpenWork(said.Words, same.Count(), said.Path, mine[id].Name, same.Min(w => w.Since)),
+               select new OpenWork(said.Words, same.Count(), said.Path, (mine.GetValueOrDefault(id) ?? coached[id]).Name, same.Min(w => w.Since)),
         ];
     }
 }

@@ -437,6 +437,10 @@ public static class Links
     /// <param name="what">change, cancel, attendance, sheet or badges.</param>
     public static string CohortEventDo(Guid cohortId, Guid eventId, string what) => $"{CohortEvent(cohortId, eventId)}/{what}";
 
+    public static string JourneyGroups(Guid participationId, Guid eventId) => $"{Journey(participationId)}/events/{eventId}/groups";
+
+    public static string Needs(Guid participationId) => $"{Journey(participationId)}/needs";
+
     public static string Sets(Guid cohortId) => $"/cohorts/{cohortId}/sets";
 
     /// <param name="what">form, apart, proposal, proposal/change or proposal/confirm.</param>
@@ -450,6 +454,34 @@ public static class Links
     public static string SetPlace(Guid cohortId, Guid participationId) => $"{Sets(cohortId)}/people/{participationId}";
 
     public static string OwnSets(Guid cohortId) => Core.Sets.SetLetters.LedPath(cohortId);
+
+    public static string Coaching(Guid cohortId) => $"/cohorts/{cohortId}/coaching";
+
+    /// <param name="what">match, pins, proposal or proposal/confirm.</param>
+    public static string CoachingDo(Guid cohortId, string what) => $"{Coaching(cohortId)}/{what}";
+
+    public static string CoachingPin(Guid cohortId, Guid coachingPinId) => $"{Coaching(cohortId)}/pins/{coachingPinId}/take-back";
+
+    public static string CoachingEnd(Guid cohortId, Guid coachingPairId) => $"{Coaching(cohortId)}/pairs/{coachingPairId}/end";
+
+    public static string Coachees(Guid cohortId) => Core.Coaching.CoachingLetters.CoacheesPath(cohortId);
+
+    public static string CoachProfile(Guid cohortId) => $"{Coachees(cohortId)}/profile";
+
+    public static string OwnCoaching(Guid participationId) => Core.Coaching.CoachingLetters.OwnPath(participationId);
+
+    public static string CoachingWishes(Guid participationId) => $"{OwnCoaching(participationId)}/wishes";
+
+    public static string CoachingExperience(Guid participationId) => $"{OwnCoaching(participationId)}/experience";
+
+    public static string CoachExperience(Guid cohortId) => $"{Coachees(cohortId)}/experience";
+
+    public static string CoachingPair(Guid coachingPairId) => Core.Coaching.CoachingLetters.PathOf(coachingPairId);
+
+    /// <param name="what">answer, agreement, sessions or end.</param>
+    public static string CoachingPairDo(Guid coachingPairId, string what) => $"{CoachingPair(coachingPairId)}/{what}";
+
+    public static string CoachingStrike(Guid coachingPairId, Guid coachingSessionId) => $"{CoachingPair(coachingPairId)}/sessions/{coachingSessionId}/strike";
 
     public static string Participants(Guid cohortId) => $"/cohorts/{cohortId}/participants";
 

@@ -1,4 +1,5 @@
 using Fairlead.Core.Applications;
+using Fairlead.Core.Coaching;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Feedback;
@@ -59,6 +60,14 @@ public interface ISetPage : IRuledPage
     SetRules Rules { get; set; }
 
     bool IRuledPage.TakeRules() => (Rules = SetRules.Of(Programme)!) is not null;
+}
+
+/// <summary>A page about the coaches or mentors of a cohort.</summary>
+public interface ICoachingPage : IRuledPage
+{
+    CoachingRules Rules { get; set; }
+
+    bool IRuledPage.TakeRules() => (Rules = CoachingRules.Of(Programme)!) is not null;
 }
 
 /// <summary>

@@ -1,4 +1,5 @@
 using Fairlead.Core.Applications;
+using Fairlead.Core.Coaching;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Jobs;
@@ -46,7 +47,7 @@ public sealed class WhatNeedsYou(AppDb db, ProgrammeLibrary programmes, IEnumera
         return [.. found.Where(w => w.Count > 0).OrderBy(w => w.DueBefore ?? DateTime.MaxValue)];
     }
 
-    // Offers to answer, and for places that are accepted the events that come soon: one statement for both.
+    // Offers to answer, and for places that are accepted the events that come soon and a match to answer: one statement for all.
     private async Task<IEnumerable<OpenWork>> PlacesAsync(IReadOnlyList<Cohort> cohorts, Viewer viewer, DateTime now, CancellationToken cancellationToken)
     {
         var soon = now.AddDays(30);
@@ -58,10 +59,13 @@ public sealed class WhatNeedsYou(AppDb db, ProgrammeLibrary programmes, IEnumera
                 Journey = db.Participations.Where(p => p.ApplicationId == o.ApplicationId && p.Status == ParticipationStatus.TakingPart).Select(p => (Guid?)p.ParticipationId).FirstOrDefault(),
                 Events = db.CohortEvents.Count(e => e.CohortId == o.CohortId && e.Status == CohortEventStatus.Arranged && e.EndsAt > now && e.StartsAt < soon
                     && (e.ForEverybody || db.ExpectedAt.Any(x => x.CohortEventId == e.CohortEventId && db.Participations.Any(p => p.ParticipationId == x.ParticipationId && p.ApplicationId == o.ApplicationId)))),
+                Coach = db.CoachingPairs.Where(c => c.Status == PairStatus.Proposed && c.ParticipantSaidAt == null
+                    && db.Participations.Any(p => p.ParticipationId == c.ParticipationId && p.ApplicationId == o.ApplicationId && p.Status == ParticipationStatus.TakingPart)).Select(c => (Guid?)c.CoachingPairId).FirstOrDefault(),
             }).ToListAsync(cancellationToken);
-        return places.Select(p => p.Journey is { } journey
+        var matched = places.Where(p => p.Coach is not null).Select(p => new OpenWork("match to answer after a first meeting", 1, Links.CoachingPair(p.Coach!.Value), NameOf(cohorts, p.Offer.CohortId), null));
+        return matched.Concat(places.Select(p => p.Journey is { } journey
             ? new OpenWork(p.Events == 1 ? "event in the next 30 days" : "events in the next 30 days", p.Events, Links.Journey(journey), NameOf(cohorts, p.Offer.CohortId), null)
-            : new OpenWork("offer of a place to answer", p.Offer.Status is OfferStatus.Open ? 1 : 0, Links.Offer(p.Offer.OfferId), NameOf(cohorts, p.Offer.CohortId), p.Offer.RespondBefore));
+            : new OpenWork("offer of a place to answer", p.Offer.Status is OfferStatus.Open ? 1 : 0, Links.Offer(p.Offer.OfferId), NameOf(cohorts, p.Offer.CohortId), p.Offer.RespondBefore)));
     }
 
     // What the viewer has begun to write, and what people whom they sponsor ask them to agree.

@@ -27,6 +27,23 @@ public sealed partial class CssslWalk
         await _walker.PressAsync("Change the event");
         Assert.Contains("30 people get a message", await _walker.TextAsync(), StringComparison.Ordinal);
         await _walker.PressAsync("Change it and send the messages");
+        await GroupsAreFormedAsync();
+    }
+
+    private async Task GroupsAreFormedAsync()
+    {
+        await _walker.ToAsync($"{_cohort}/events");
+        await _walker.FollowAsync("#events td:first-child a:has-text('Event 1')");
+        await _walker.FollowAsync("main a[href$='/groups']");
+        await _walker.LookAsync();
+        var groups = new Uri(_walker.Page.Url).AbsolutePath;
+        await _walker.FillAsync("Name", "Project 2035");
+        await _walker.PressAsync("Form groups");
+        await _walker.WaitForAsync(groups, ".fl-groups__one", 6);
+        await _walker.LookAsync();
+        Assert.Contains("60 of 60 pairs meet for the first time", await _walker.TextAsync(), StringComparison.Ordinal);
+        await _walker.PressAsync("Share these groups");
+        await _walker.LookAsync();
     }
 
     private async Task ArrangeAsync(string component, string day, string month, string? place)
@@ -68,8 +85,17 @@ public sealed partial class CssslWalk
         await _walker.LookAsync();
         _journey = new Uri(_walker.Page.Url).AbsolutePath;
         Assert.Contains("Next, in 20 days", await _walker.TextAsync(), StringComparison.Ordinal);
+        await _walker.FollowAsync("main a[href$='/groups']");
+        await _walker.LookAsync();
+        Assert.Contains(_participant, await _walker.Page.Locator(".fl-groups__one--own").InnerTextAsync(), StringComparison.Ordinal);
         await _walker.SeeAsync($"{_journey}/feed", "Your calendar");
         await _walker.PressAsync("Make an address");
+        await _walker.LookAsync();
+        await _walker.SeeAsync($"{_journey}/needs", "What you need at events");
+        await _walker.FillAsync("Access", "Step-free access to the room");
+        await _walker.FillAsync("Diet", "Vegetarian");
+        await _walker.ChooseAsync("Photographs", "false");
+        await _walker.PressAsync("I agree, and save");
         await _walker.LookAsync();
         await _walker.ToAsync(_journey);
         await _walker.FollowAsync("#to-come a:has-text('I cannot come')");
@@ -86,6 +112,11 @@ public sealed partial class CssslWalk
         await _walker.BecomeAsync("programme-administrator");
         await _walker.SeeAsync("/");
         Assert.Contains("event with attendance to mark", await _walker.TextAsync(), StringComparison.Ordinal);
+        await _walker.ToAsync($"{_cohort}/events");
+        await _walker.FollowAsync("#events td:first-child a:has-text('Event 1')");
+        await _walker.FollowAsync("main a[href$='/needs']");
+        await _walker.LookAsync();
+        Assert.Contains("Step-free access to the room", await _walker.TextAsync(), StringComparison.Ordinal);
         await _walker.ToAsync($"{_cohort}/events");
         await _walker.FollowAsync("#events a[href$='/attendance']");
         await _walker.LookAsync();

@@ -24,7 +24,8 @@ public sealed partial class SetWalk : IAsyncLifetime
         Visitor[] visitors = [await _service.SignedInAsync(Part.ProgrammeAdministrator), await TakingPart.EnterAsync(_service, secret)];
         Walker staff = new(visitors[0]), ann = new(visitors[1]);
         await staff.SeeAsync(sets, "Sets");
-        await TakingPart.MoreAsync(_service, cohortId, [.. _authorities.Select((a, i) => ($"Person {i + 1:00}", a))], "Cora Coordinator", "Dan Deputy");
+        await TakingPart.MoreAsync(_service, cohortId, [.. _authorities.Select((a, i) => ($"Person {i + 1:00}", a))]);
+        await TakingPart.HoldAsync(_service, cohortId, Part.Coordinator, "Cora Coordinator", "Dan Deputy");
 
         // Nonsense is answered beside the field, and what was typed stays.
         await staff.SeeAsync($"{sets}/form", "Form sets");

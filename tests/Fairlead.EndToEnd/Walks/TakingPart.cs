@@ -17,7 +17,7 @@ namespace Fairlead.EndToEnd.Walks;
 internal static class TakingPart
 {
     /// <returns>The cohort, the path of her journey, and the secret with which she is signed in.</returns>
-    public static Task<(Guid CohortId, string Journey, string Secret)> MakeAsync(RunningService service, string programme) => service.DoAsync(async (services, db, now) =>
+    public static Task<(Guid CohortId, string Journey, string Secret)> MakeAsync(RunningService service, string programme, string name = "Ann Day") => service.DoAsync(async (services, db, now) =>
     {
         var definition = services.GetRequiredService<ProgrammeLibrary>().Find(programme)!;
         var timeline = definition.Timeline.ShiftTo(DateOnly.FromDateTime(now).AddDays(-28));
@@ -25,7 +25,7 @@ internal static class TakingPart
         var cohort = Cohort.Plan(
             cohortId, programme, definition.Version, "Cohort 9", 30, timeline.Entries.Select((e, i) => CohortDate.From(cohortId, i, timeline, e)), Actor.Operator, now);
         cohort.Publish(Actor.Operator, now);
-        var person = Person.Register(NewId.Next(), "Ann Day", "ann.day@example.org", Actor.Operator, now);
+        var person = Register(name, now);
         var application = Application.Start(NewId.Next(), cohortId, person.PersonId, ApplicationSource.Online, Actor.Operator, now);
         var participation = Participation.Begin(cohortId, application.ApplicationId, Actor.Operator, now);
         var (session, secret) = Session.Start(person.PersonId, SignInMethod.EmailLink, "A test", now);
@@ -46,22 +46,28 @@ internal static class TakingPart
         return secret;
     });
 
-    /// <summary>More people take part, each from an authority of their own, and some lead sets.</summary>
-    public static Task<int> MoreAsync(RunningService service, Guid cohortId, IReadOnlyList<(string Name, string Authority)> people, params string[] leaders) => service.DoAsync(async (_, db, now) =>
+    /// <summary>More people take part, each from an authority of their own.</summary>
+    public static Task<int> MoreAsync(RunningService service, Guid cohortId, IReadOnlyList<(string Name, string Authority)> people) => service.DoAsync(async (_, db, now) =>
     {
         foreach (var (name, authority) in people)
         {
-            var person = Person.Register(NewId.Next(), name, $"{name.ToLowerInvariant().Replace(' ', '.')}@example.org", Actor.Operator, now);
+            var person = Register(name, now);
             var application = Application.Start(NewId.Next(), cohortId, person.PersonId, ApplicationSource.Online, Actor.Operator, now);
             db.AddRange(
                 person, application, Participation.Begin(cohortId, application.ApplicationId, Actor.Operator, now),
                 new ApplicationAttribute { ApplicationId = application.ApplicationId, Name = "authority", Value = authority });
         }
 
-        foreach (var name in leaders)
+        return await db.SaveChangesAsync();
+    });
+
+    /// <summary>People who hold a part over the cohort.</summary>
+    public static Task<int> HoldAsync(RunningService service, Guid cohortId, Part part, params string[] names) => service.DoAsync(async (_, db, now) =>
+    {
+        foreach (var name in names)
         {
-            var person = Person.Register(NewId.Next(), name, $"{name.ToLowerInvariant().Replace(' ', '.')}@example.org", Actor.Operator, now);
-            db.AddRange(person, PartHeld.Give(NewId.Next(), person.PersonId, Part.Coordinator, PartReach.OverCohort(cohortId), now, Actor.Operator, now));
+            var person = Register(name, now);
+            db.AddRange(person, PartHeld.Give(NewId.Next(), person.PersonId, part, PartReach.OverCohort(cohortId), now, Actor.Operator, now));
         }
 
         return await db.SaveChangesAsync();
@@ -82,4 +88,6 @@ internal static class TakingPart
         await visitor.Page.Context.AddCookiesAsync([new Cookie { Name = "fairlead", Value = secret, Url = service.Address.ToString() }]);
         return visitor;
     }
+
+    private static Person Register(string name, DateTime now) => Person.Register(NewId.Next(), name, $"{name.ToLowerInvariant().Replace(' ', '.')}@example.org", Actor.Operator, now);
 }

@@ -39,6 +39,9 @@ public class InvariantTests
         ("Everybody who is in a set takes part", """UPDATE "Participations" SET "Status" = 'Withdrawn', "EndedAt" = {0}"""),
         ("Nobody is in a set that has been dissolved", """UPDATE "LearningSets" SET "Until" = {1}"""),
         ("A human has confirmed the sets of a cohort", """UPDATE "SetRuns" SET "Status" = 'Discarded' WHERE "Status" = 'Confirmed'"""),
+        ("Whoever is matched with a coach or mentor takes part", """UPDATE "Participations" SET "Status" = 'Withdrawn', "EndedAt" = {0}"""),
+        ("A human has confirmed the matches of a cohort", """UPDATE "CoachingRuns" SET "Status" = 'Discarded' WHERE "Status" = 'Confirmed'"""),
+        ("A session that counts was held while the two worked together", """UPDATE "CoachingPairs" SET "From" = {1}, "Until" = NULL"""),
         ("Of an evaluation whose report is made no answer is left", """UPDATE "EvaluationBoxes" SET "SheetsJson" = '[1]'"""),
         ("Only somebody who is asked and has not answered has a draft of an evaluation", """UPDATE "EvaluationRaters" SET "Status" = 'Answered'"""),
         ("A learning plan that is agreed says what its last version says, and has all its versions", """UPDATE "LearningPlans" SET "Versions" = "Versions" + 1"""),
@@ -251,6 +254,7 @@ public class InvariantTests
         Evaluations.EvaluationsMade.Add(db, participation, A.Definition(A.CssslYaml), by, now);
         Plans.PlansMade.Add(db, participation, by, now);
         Sets.SetsMade.Add(db, participation, by, now);
+        Coaching.CoachingMade.Add(db, participation, by, now);
         db.AddRange(
             application, rating, session, file, content, assessment, copy,
             Recusal.Declare(NewId.Next(), by.PersonId, application, InterestKind.Other, "A friend", by, now),

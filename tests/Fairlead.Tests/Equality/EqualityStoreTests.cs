@@ -179,10 +179,10 @@ public sealed class EqualityStoreTests : IDisposable
         Assert.NotEqual(key.SubjectOf(Guid.Empty, Guid.Empty), new PurposeKey("else", new byte[32]).SubjectOf(Guid.Empty, Guid.Empty));
     }
 
-    private static string Folder(RunningApp app) => app.Options[1];
+    internal static string Folder(RunningApp app) => app.Options[1];
 
     // The bytes of the table itself: those of the file and whatever log stands beside it, or of PostgreSQL's own file.
-    private static async Task<byte[]> OnDiskAsync(RunningApp app, On on)
+    internal static async Task<byte[]> OnDiskAsync(RunningApp app, On on, string table = "SealedRows")
     {
         if (on is On.Sqlite)
         {
@@ -193,19 +193,20 @@ public sealed class EqualityStoreTests : IDisposable
         {
             await db.Database.ExecuteSqlRawAsync("CHECKPOINT");
             // What is long stands in a table beside the table.
-            var files = await db.Database.SqlQueryRaw<byte[]>("""
+            var read = $"""
                 SELECT pg_read_binary_file(pg_relation_filepath(c.oid)) AS "Value" FROM pg_class c
-                WHERE c.oid = 'equality."SealedRows"'::regclass OR c.oid = (SELECT t.reltoastrelid FROM pg_class t WHERE t.oid = 'equality."SealedRows"'::regclass)
-                """).ToListAsync();
+                WHERE c.oid = 'equality."{table}"'::regclass OR c.oid = (SELECT t.reltoastrelid FROM pg_class t WHERE t.oid = 'equality."{table}"'::regclass)
+                """;
+            var files = await db.Database.SqlQueryRaw<byte[]>(read).ToListAsync();
             return files.SelectMany(f => f).ToArray();
         });
     }
 
     private static byte[] Bytes(SealedRow row) => [.. Encoding.UTF8.GetBytes(row.Subject), .. row.WrappedKey, .. row.Content];
 
-    private static bool Holds(byte[] bytes, string text) => Holds(bytes, Encoding.UTF8.GetBytes(text));
+    internal static bool Holds(byte[] bytes, string text) => Holds(bytes, Encoding.UTF8.GetBytes(text));
 
-    private static bool Holds(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> part) => bytes.IndexOf(part) >= 0;
+    internal static bool Holds(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> part) => bytes.IndexOf(part) >= 0;
 
     private static void ClearPool(EqualityDb db)
     {

@@ -59,6 +59,20 @@ public class DefinitionFaultTests
         { "open_questions: []", "equivalents: [{id: e, name: E, instead_of: [night], minutes: 5, src: assume:A1}]\nopen_questions: []", "42: “instead_of” names “night”, but there is no such component; known are day" },
 
         // What the engine would trip over
+        {
+            "components:\n",
+            """
+              - {id: learner, name: Learner, part: participant, per: person, starts: apply, ends: award, src: assume:A1}
+              - {id: coach, name: Coach, part: coach, per: person, starts: apply, ends: award, src: assume:A1}
+              - {id: mentor, name: Mentor, part: mentor, per: person, starts: apply, ends: award, src: assume:A1}
+            matching:
+              - {id: one, match: learner, to: coach, criteria: [capacity], choice: assigned, src: assume:A1}
+              - {id: two, match: learner, to: mentor, criteria: [capacity], choice: assigned, src: assume:A1}
+            components:
+
+            """,
+            "26: “one” and “two” both bring participants together with coaches or mentors; a cohort has one such matching"
+        },
         { "open_questions: []", "equivalents: [{id: e, name: E, minutes: 5, src: assume:A1}]\nopen_questions: []", "42: “instead_of” of an equivalent names no component whose occurrences it makes good" },
         { "open_questions: []", "engagement: [{id: r, name: R, components: [day], percent: 100, part_from: 0, src: assume:A1}]\nopen_questions: []", "42: “part_from” of an engagement rule is 0; it takes a number from 1 to 100" },
         { "min: 2, max: 8", "min: 9, max: 8", "36: “min” of a target is 9, more than “max”, which is 8; exchange the two" },

@@ -165,18 +165,7 @@ public sealed partial class GuardedWorld : IAsyncDisposable
     }
 
     /// <summary>How many rows each table has, and the sum of all versions: any write that stays changes it.</summary>
-    public Task<string> FingerprintAsync() => App.DbAsync(async db =>
-    {
-        var lines = new List<string>();
-        foreach (var table in db.Model.GetEntityTypes().Where(t => t.GetTableName() is not null).OrderBy(t => t.GetTableName(), StringComparer.Ordinal))
-        {
-            var versions = table.FindProperty(nameof(AuditedEntity.Version)) is null ? "0" : "coalesce(sum(\"Version\"), 0)";
-            var sql = $"""SELECT cast(count(*) as text) || '/' || cast({versions} as text) AS "Value" FROM "{table.GetTableName()}" """;
-            lines.Add($"{table.GetTableName()} {await db.Database.SqlQueryRaw<string>(sql).SingleAsync()}");
-        }
-
-        return string.Join('\n', lines);
-    });
+    public Task<string> FingerprintAsync() => App.FingerprintAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -391,6 +391,8 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
         (values["roundId"], values["reportRoundId"], values["raterId"], values["raterSecret"], values["step"]) = ($"{round.EvaluationRoundId}", $"{closed.EvaluationRoundId}", $"{rater.EvaluationRaterId}", link, "1");
         var (set, apart) = Sets.SetsMade.Add(db, participation, _by, _then);
         (values["setId"], values["setApartId"]) = ($"{set.LearningSetId}", $"{apart.SetApartId}");
+        var (pair, session, pin) = Coaching.CoachingMade.Add(db, participation, _by, _then);
+        (values["coachingPairId"], values["coachingSessionId"], values["coachingPinId"]) = ($"{pair.CoachingPairId}", $"{session.CoachingSessionId}", $"{pin.CoachingPinId}");
         (values["participationId"], values["eventId"], values["entryId"]) = ($"{participation.ParticipationId}", $"{held.CohortEventId}", $"{entry.LedgerEntryId}");
 
         var (plan, goal) = Plans.PlansMade.Add(db, participation, _by, _then);

@@ -11,7 +11,7 @@ namespace Fairlead.Core.Data.Compiled
     public partial class SqliteAppDbModel
     {
         private SqliteAppDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("32596b61-73b9-463f-a3bf-8cf70aecb4ea"), entityTypeCount: 99)
+            : base(skipDetectChanges: false, modelId: new Guid("e96e4dc8-b4a2-472a-964d-4b1a5d8295e0"), entityTypeCount: 106)
         {
         }
 
@@ -31,6 +31,12 @@ namespace Fairlead.Core.Data.Compiled
             var awardCertificate = AwardCertificateEntityType.Create(this);
             var awardingFile = AwardingFileEntityType.Create(this);
             var badgeKey = BadgeKeyEntityType.Create(this);
+            var coachProfile = CoachProfileEntityType.Create(this);
+            var coachingNeed = CoachingNeedEntityType.Create(this);
+            var coachingPair = CoachingPairEntityType.Create(this);
+            var coachingPin = CoachingPinEntityType.Create(this);
+            var coachingRun = CoachingRunEntityType.Create(this);
+            var coachingSession = CoachingSessionEntityType.Create(this);
             var cohort = CohortEntityType.Create(this);
             var cohortDate = CohortDateEntityType.Create(this);
             var programmeVersion = ProgrammeVersionEntityType.Create(this);
@@ -41,6 +47,7 @@ namespace Fairlead.Core.Data.Compiled
             var evaluationRater = EvaluationRaterEntityType.Create(this);
             var evaluationRound = EvaluationRoundEntityType.Create(this);
             var feedbackLetter = FeedbackLetterEntityType.Create(this);
+            var dayGrouping = DayGroupingEntityType.Create(this);
             var informationSession = InformationSessionEntityType.Create(this);
             var sessionExport = SessionExportEntityType.Create(this);
             var sessionSignUp = SessionSignUpEntityType.Create(this);
@@ -141,6 +148,18 @@ namespace Fairlead.Core.Data.Compiled
             AwardCertificateEntityType.CreateForeignKey3(awardCertificate, participation);
             AwardingFileEntityType.CreateForeignKey1(awardingFile, person);
             AwardingFileEntityType.CreateForeignKey2(awardingFile, cohort);
+            CoachProfileEntityType.CreateForeignKey1(coachProfile, cohort);
+            CoachProfileEntityType.CreateForeignKey2(coachProfile, partHeld);
+            CoachingNeedEntityType.CreateForeignKey1(coachingNeed, participation);
+            CoachingPairEntityType.CreateForeignKey1(coachingPair, partHeld);
+            CoachingPairEntityType.CreateForeignKey2(coachingPair, participation);
+            CoachingPinEntityType.CreateForeignKey1(coachingPin, partHeld);
+            CoachingPinEntityType.CreateForeignKey2(coachingPin, participation);
+            CoachingRunEntityType.CreateForeignKey1(coachingRun, cohort);
+            CoachingRunEntityType.CreateForeignKey2(coachingRun, person);
+            CoachingRunEntityType.CreateForeignKey3(coachingRun, person);
+            CoachingSessionEntityType.CreateForeignKey1(coachingSession, person);
+            CoachingSessionEntityType.CreateForeignKey2(coachingSession, coachingPair);
             CohortEntityType.CreateForeignKey1(cohort, programmeVersion);
             CohortDateEntityType.CreateForeignKey1(cohortDate, cohort);
             EvaluationBoxEntityType.CreateForeignKey1(evaluationBox, evaluationRound);
@@ -150,6 +169,7 @@ namespace Fairlead.Core.Data.Compiled
             FeedbackLetterEntityType.CreateForeignKey1(feedbackLetter, person);
             FeedbackLetterEntityType.CreateForeignKey2(feedbackLetter, person);
             FeedbackLetterEntityType.CreateForeignKey3(feedbackLetter, application);
+            DayGroupingEntityType.CreateForeignKey1(dayGrouping, cohortEvent);
             InformationSessionEntityType.CreateForeignKey1(informationSession, cohort);
             SessionExportEntityType.CreateForeignKey1(sessionExport, person);
             SessionExportEntityType.CreateForeignKey2(sessionExport, informationSession);
@@ -286,6 +306,12 @@ namespace Fairlead.Core.Data.Compiled
             AwardCertificateEntityType.CreateAnnotations(awardCertificate);
             AwardingFileEntityType.CreateAnnotations(awardingFile);
             BadgeKeyEntityType.CreateAnnotations(badgeKey);
+            CoachProfileEntityType.CreateAnnotations(coachProfile);
+            CoachingNeedEntityType.CreateAnnotations(coachingNeed);
+            CoachingPairEntityType.CreateAnnotations(coachingPair);
+            CoachingPinEntityType.CreateAnnotations(coachingPin);
+            CoachingRunEntityType.CreateAnnotations(coachingRun);
+            CoachingSessionEntityType.CreateAnnotations(coachingSession);
             CohortEntityType.CreateAnnotations(cohort);
             CohortDateEntityType.CreateAnnotations(cohortDate);
             ProgrammeVersionEntityType.CreateAnnotations(programmeVersion);
@@ -296,6 +322,7 @@ namespace Fairlead.Core.Data.Compiled
             EvaluationRaterEntityType.CreateAnnotations(evaluationRater);
             EvaluationRoundEntityType.CreateAnnotations(evaluationRound);
             FeedbackLetterEntityType.CreateAnnotations(feedbackLetter);
+            DayGroupingEntityType.CreateAnnotations(dayGrouping);
             InformationSessionEntityType.CreateAnnotations(informationSession);
             SessionExportEntityType.CreateAnnotations(sessionExport);
             SessionSignUpEntityType.CreateAnnotations(sessionSignUp);

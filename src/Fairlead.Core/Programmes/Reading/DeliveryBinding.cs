@@ -153,11 +153,28 @@ internal static class DeliveryBinding
             Choice = f.Word<MatchChoice>("choice"),
             Shown = f.WholeOrNull("shown", 1, 20),
             MostPerHelper = f.WholeOrNull("most_per_helper", 1, 100),
+            Experiences = f.One("experiences", "what coaches may share", e => new SharedExperiences(Experiences(e), e.Text("legal_basis"))),
             Note = f.TextOrNull("note"),
             Sources = f.Sources(),
         };
+        if (matching.Experiences is not null != matching.Criteria.Contains(MatchCriterion.LivedExperience))
+        {
+            f.Wrong("experiences", "goes with the criterion lived-experience: write both or neither");
+        }
+
         f.Require("criteria", "a list of " + string.Join(", ", KebabCase.All<MatchCriterion>()));
         return matching;
+    }
+
+    private static IReadOnlyList<Option> Experiences(Fields f)
+    {
+        var options = FormBinding.Options(f);
+        if (options.Count is 0 or > SharedExperiences.Most)
+        {
+            f.Wrong("options", $"has {options.Count}; it takes 1 to {SharedExperiences.Most}, one “id: words” a line");
+        }
+
+        return options;
     }
 
     public static Measure Measure(Fields f) => new(f.Declare("measure"), f.Text("name"), f.Text("of"), f.Texts("by"), f.Sources());

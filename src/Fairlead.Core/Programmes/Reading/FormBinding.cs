@@ -117,7 +117,7 @@ internal static class FormBinding
             : [],
     };
 
-    private static IReadOnlyList<Option> Options(Fields f)
+    internal static IReadOnlyList<Option> Options(Fields f)
     {
         var written = f.Pairs("options");
         foreach (var (line, value, _) in written.Where(o => o.Key.Length is 0 or > 60 || o.Key.Any(char.IsWhiteSpace)))

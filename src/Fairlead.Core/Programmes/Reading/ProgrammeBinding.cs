@@ -1,3 +1,4 @@
+using Fairlead.Core.Coaching;
 using Fairlead.Core.Data;
 using Fairlead.Core.Time;
 
@@ -85,6 +86,12 @@ internal static class ProgrammeBinding
         AssessmentBinding.Check(f, definition);
         EvaluationBinding.Check(f, definition);
         LearningPlanBinding.Check(f, definition);
+        var coaching = definition.Matching.Where(m => CoachingRules.IsOfCoaching(definition, m)).ToList();
+        if (coaching.Count > 1)
+        {
+            f.Reading.Problems.Add(f.Reading.Declared.LineOf("matching", coaching[1].Id), $"“{coaching[0].Id}” and “{coaching[1].Id}” both bring participants together with coaches or mentors; a cohort has one such matching");
+        }
+
         foreach (var rule in definition.Engagement.Where(r => r.Attend(definition) is var (least, of) && least > of))
         {
             f.Reading.Problems.Add(f.Reading.Declared.LineOf(Kinds.Engagement, rule.Id), $"“{rule.Id}” asks for {rule.AtLeast} attended, but its components take place {rule.Attend(definition).Of} times");

@@ -73,6 +73,48 @@ namespace Fairlead.Equality.Migrations.Postgres
                     b.ToTable("PurposeChecks", "equality");
                 });
 
+            modelBuilder.Entity("Fairlead.Equality.SealedExperience", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasMaxLength(8232)
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Subject");
+
+                    b.ToTable("SealedExperiences", "equality");
+                });
+
+            modelBuilder.Entity("Fairlead.Equality.SealedNeed", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasMaxLength(8232)
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Subject");
+
+                    b.ToTable("SealedNeeds", "equality");
+                });
+
             modelBuilder.Entity("Fairlead.Equality.SealedRow", b =>
                 {
                     b.Property<string>("Subject")

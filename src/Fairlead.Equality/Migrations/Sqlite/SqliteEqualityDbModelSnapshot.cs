@@ -67,6 +67,48 @@ namespace Fairlead.Equality.Migrations.Sqlite
                     b.ToTable("PurposeChecks");
                 });
 
+            modelBuilder.Entity("Fairlead.Equality.SealedExperience", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasMaxLength(8232)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Subject");
+
+                    b.ToTable("SealedExperiences");
+                });
+
+            modelBuilder.Entity("Fairlead.Equality.SealedNeed", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasMaxLength(8232)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Subject");
+
+                    b.ToTable("SealedNeeds");
+                });
+
             modelBuilder.Entity("Fairlead.Equality.SealedRow", b =>
                 {
                     b.Property<string>("Subject")

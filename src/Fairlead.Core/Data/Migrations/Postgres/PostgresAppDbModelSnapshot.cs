@@ -784,6 +784,407 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     b.ToTable("BadgeKeys");
                 });
 
+            modelBuilder.Entity("Fairlead.Core.Coaching.CoachProfile", b =>
+                {
+                    b.Property<Guid>("CoachProfileId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Capacity")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ExpertiseText")
+                        .IsRequired()
+                        .HasMaxLength(410)
+                        .HasColumnType("character varying(410)");
+
+                    b.Property<bool>("InPerson")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Online")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("PartHeldId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("CoachProfileId");
+
+                    b.HasIndex("PartHeldId");
+
+                    b.HasIndex("CohortId", "PartHeldId")
+                        .IsUnique();
+
+                    b.ToTable("CoachProfiles", t =>
+                        {
+                            t.HasCheckConstraint("CK_CoachProfile_Capacity", "\"Capacity\" >= 0 AND \"Capacity\" <= 20");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Coaching.CoachingNeed", b =>
+                {
+                    b.Property<Guid>("CoachingNeedId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ExpertiseText")
+                        .IsRequired()
+                        .HasMaxLength(410)
+                        .HasColumnType("character varying(410)");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("NamedText")
+                        .IsRequired()
+                        .HasMaxLength(99)
+                        .HasColumnType("character varying(99)");
+
+                    b.Property<bool>("Near")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("CoachingNeedId");
+
+                    b.HasIndex("ParticipationId")
+                        .IsUnique();
+
+                    b.HasIndex("CohortId", "ParticipationId");
+
+                    b.ToTable("CoachingNeeds");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Coaching.CoachingPair", b =>
+                {
+                    b.Property<Guid>("CoachingPairId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("AgreedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("AgreedHours")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("AgreedUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime?>("CoachSaidAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Ending")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PartHeldId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ParticipantSaidAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("CoachingPairId");
+
+                    b.HasIndex("PartHeldId");
+
+                    b.HasIndex("ParticipationId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_CoachingPairs_OneAtATime")
+                        .HasFilter("\"Status\" IN ('Proposed', 'Standing')");
+
+                    b.HasIndex("CohortId", "ParticipationId");
+
+                    b.ToTable("CoachingPairs", t =>
+                        {
+                            t.HasCheckConstraint("CK_CoachingPair_Days", "\"Until\" >= \"From\"");
+
+                            t.HasCheckConstraint("CK_CoachingPair_Ended", "(\"Status\" IN ('Proposed', 'Standing')) = (\"EndedAt\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_CoachingPair_Stands", "\"Status\" <> 'Standing' OR \"From\" IS NOT NULL");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Coaching.CoachingPin", b =>
+                {
+                    b.Property<Guid>("CoachingPinId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("DeclaredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PartHeldId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<bool>("Required")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("CoachingPinId");
+
+                    b.HasIndex("CohortId");
+
+                    b.HasIndex("PartHeldId");
+
+                    b.HasIndex("ParticipationId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_CoachingPin_OneRequired")
+                        .HasFilter("\"TakenBackAt\" IS NULL AND \"Required\"");
+
+                    b.HasIndex("CohortId", "ParticipationId");
+
+                    b.HasIndex("ParticipationId", "PartHeldId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_CoachingPin_OneWord")
+                        .HasFilter("\"TakenBackAt\" IS NULL");
+
+                    b.ToTable("CoachingPins");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Coaching.CoachingRun", b =>
+                {
+                    b.Property<Guid>("CoachingRunId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedByPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("InputHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("InputJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("MadeByPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Program")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("ResultJson")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("CoachingRunId");
+
+                    b.HasIndex("CohortId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_CoachingRuns_OneOpen")
+                        .HasFilter("\"Status\" IN ('Asked', 'Proposed', 'Impossible')");
+
+                    b.HasIndex("DecidedByPersonId");
+
+                    b.HasIndex("MadeByPersonId");
+
+                    b.HasIndex("CohortId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("CoachingRuns", t =>
+                        {
+                            t.HasCheckConstraint("CK_CoachingRun_Decided", "(\"Status\" IN ('Confirmed', 'Discarded')) = (\"DecidedByPersonId\" IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Coaching.CoachingSession", b =>
+                {
+                    b.Property<Guid>("CoachingSessionId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("CoachingPairId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("LoggedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("LoggedByPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("StruckAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("CoachingSessionId");
+
+                    b.HasIndex("CoachingPairId");
+
+                    b.HasIndex("LoggedByPersonId");
+
+                    b.HasIndex("CohortId", "CoachingPairId");
+
+                    b.ToTable("CoachingSessions", t =>
+                        {
+                            t.HasCheckConstraint("CK_CoachingSession_Minutes", "\"Minutes\" >= 15 AND \"Minutes\" <= 480");
+
+                            t.HasCheckConstraint("CK_CoachingSession_Struck", "(\"StruckAt\" IS NULL) = (\"Fault\" IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Fairlead.Core.Cohorts.Cohort", b =>
                 {
                     b.Property<Guid>("CohortId")
@@ -1227,6 +1628,85 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                             t.HasCheckConstraint("CK_FeedbackLetter_Sent", "(\"Status\" = 'Sent') = (\"VisibleFrom\" IS NOT NULL)");
 
                             t.HasCheckConstraint("CK_FeedbackLetter_Two", "\"ApprovedByPersonId\" IS NULL OR \"ApprovedByPersonId\" <> \"WrittenByPersonId\"");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Groupings.DayGrouping", b =>
+                {
+                    b.Property<Guid>("DayGroupingId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("CohortEventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("InputHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("InputJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Program")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("ResultJson")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Seed")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("SharedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Steps")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("DayGroupingId");
+
+                    b.HasIndex("CohortId", "CohortEventId");
+
+                    b.HasIndex("CohortId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("DayGroupings", t =>
+                        {
+                            t.HasCheckConstraint("CK_DayGrouping_Shared", "\"Status\" <> 'Shared' OR (\"SharedAt\" IS NOT NULL AND \"ResultJson\" IS NOT NULL)");
                         });
                 });
 
@@ -5643,6 +6123,99 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Fairlead.Core.Coaching.CoachProfile", b =>
+                {
+                    b.HasOne("Fairlead.Core.Cohorts.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.People.PartHeld", null)
+                        .WithMany()
+                        .HasForeignKey("PartHeldId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Coaching.CoachingNeed", b =>
+                {
+                    b.HasOne("Fairlead.Core.Journeys.Participation", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "ParticipationId")
+                        .HasPrincipalKey("CohortId", "ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Coaching.CoachingPair", b =>
+                {
+                    b.HasOne("Fairlead.Core.People.PartHeld", null)
+                        .WithMany()
+                        .HasForeignKey("PartHeldId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.Journeys.Participation", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "ParticipationId")
+                        .HasPrincipalKey("CohortId", "ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Coaching.CoachingPin", b =>
+                {
+                    b.HasOne("Fairlead.Core.People.PartHeld", null)
+                        .WithMany()
+                        .HasForeignKey("PartHeldId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.Journeys.Participation", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "ParticipationId")
+                        .HasPrincipalKey("CohortId", "ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Coaching.CoachingRun", b =>
+                {
+                    b.HasOne("Fairlead.Core.Cohorts.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedByPersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeByPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Coaching.CoachingSession", b =>
+                {
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("LoggedByPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.Coaching.CoachingPair", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "CoachingPairId")
+                        .HasPrincipalKey("CohortId", "CoachingPairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Fairlead.Core.Cohorts.Cohort", b =>
                 {
                     b.HasOne("Fairlead.Core.Cohorts.ProgrammeVersion", null)
@@ -5715,6 +6288,16 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("CohortId", "ApplicationId")
                         .HasPrincipalKey("CohortId", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Groupings.DayGrouping", b =>
+                {
+                    b.HasOne("Fairlead.Core.Journeys.CohortEvent", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "CohortEventId")
+                        .HasPrincipalKey("CohortId", "CohortEventId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -779,6 +779,407 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     b.ToTable("BadgeKeys");
                 });
 
+            modelBuilder.Entity("Fairlead.Core.Coaching.CoachProfile", b =>
+                {
+                    b.Property<Guid>("CoachProfileId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Capacity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExpertiseText")
+                        .IsRequired()
+                        .HasMaxLength(410)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("InPerson")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Online")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PartHeldId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CoachProfileId");
+
+                    b.HasIndex("PartHeldId");
+
+                    b.HasIndex("CohortId", "PartHeldId")
+                        .IsUnique();
+
+                    b.ToTable("CoachProfiles", t =>
+                        {
+                            t.HasCheckConstraint("CK_CoachProfile_Capacity", "\"Capacity\" >= 0 AND \"Capacity\" <= 20");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Coaching.CoachingNeed", b =>
+                {
+                    b.Property<Guid>("CoachingNeedId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExpertiseText")
+                        .IsRequired()
+                        .HasMaxLength(410)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NamedText")
+                        .IsRequired()
+                        .HasMaxLength(99)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Near")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CoachingNeedId");
+
+                    b.HasIndex("ParticipationId")
+                        .IsUnique();
+
+                    b.HasIndex("CohortId", "ParticipationId");
+
+                    b.ToTable("CoachingNeeds");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Coaching.CoachingPair", b =>
+                {
+                    b.Property<Guid>("CoachingPairId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AgreedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("AgreedHours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("AgreedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CoachSaidAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ending")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PartHeldId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ParticipantSaidAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CoachingPairId");
+
+                    b.HasIndex("PartHeldId");
+
+                    b.HasIndex("ParticipationId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_CoachingPairs_OneAtATime")
+                        .HasFilter("\"Status\" IN ('Proposed', 'Standing')");
+
+                    b.HasIndex("CohortId", "ParticipationId");
+
+                    b.ToTable("CoachingPairs", t =>
+                        {
+                            t.HasCheckConstraint("CK_CoachingPair_Days", "\"Until\" >= \"From\"");
+
+                            t.HasCheckConstraint("CK_CoachingPair_Ended", "(\"Status\" IN ('Proposed', 'Standing')) = (\"EndedAt\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_CoachingPair_Stands", "\"Status\" <> 'Standing' OR \"From\" IS NOT NULL");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Coaching.CoachingPin", b =>
+                {
+                    b.Property<Guid>("CoachingPinId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DeclaredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PartHeldId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Required")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CoachingPinId");
+
+                    b.HasIndex("CohortId");
+
+                    b.HasIndex("PartHeldId");
+
+                    b.HasIndex("ParticipationId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_CoachingPin_OneRequired")
+                        .HasFilter("\"TakenBackAt\" IS NULL AND \"Required\"");
+
+                    b.HasIndex("CohortId", "ParticipationId");
+
+                    b.HasIndex("ParticipationId", "PartHeldId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_CoachingPin_OneWord")
+                        .HasFilter("\"TakenBackAt\" IS NULL");
+
+                    b.ToTable("CoachingPins");
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Coaching.CoachingRun", b =>
+                {
+                    b.Property<Guid>("CoachingRunId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DecidedByPersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InputHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InputJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MadeByPersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Program")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResultJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CoachingRunId");
+
+                    b.HasIndex("CohortId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_CoachingRuns_OneOpen")
+                        .HasFilter("\"Status\" IN ('Asked', 'Proposed', 'Impossible')");
+
+                    b.HasIndex("DecidedByPersonId");
+
+                    b.HasIndex("MadeByPersonId");
+
+                    b.HasIndex("CohortId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("CoachingRuns", t =>
+                        {
+                            t.HasCheckConstraint("CK_CoachingRun_Decided", "(\"Status\" IN ('Confirmed', 'Discarded')) = (\"DecidedByPersonId\" IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Coaching.CoachingSession", b =>
+                {
+                    b.Property<Guid>("CoachingSessionId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CoachingPairId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LoggedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("LoggedByPersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StruckAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CoachingSessionId");
+
+                    b.HasIndex("CoachingPairId");
+
+                    b.HasIndex("LoggedByPersonId");
+
+                    b.HasIndex("CohortId", "CoachingPairId");
+
+                    b.ToTable("CoachingSessions", t =>
+                        {
+                            t.HasCheckConstraint("CK_CoachingSession_Minutes", "\"Minutes\" >= 15 AND \"Minutes\" <= 480");
+
+                            t.HasCheckConstraint("CK_CoachingSession_Struck", "(\"StruckAt\" IS NULL) = (\"Fault\" IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Fairlead.Core.Cohorts.Cohort", b =>
                 {
                     b.Property<Guid>("CohortId")
@@ -1222,6 +1623,85 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                             t.HasCheckConstraint("CK_FeedbackLetter_Sent", "(\"Status\" = 'Sent') = (\"VisibleFrom\" IS NOT NULL)");
 
                             t.HasCheckConstraint("CK_FeedbackLetter_Two", "\"ApprovedByPersonId\" IS NULL OR \"ApprovedByPersonId\" <> \"WrittenByPersonId\"");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Groupings.DayGrouping", b =>
+                {
+                    b.Property<Guid>("DayGroupingId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CohortEventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InputHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InputJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Program")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResultJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Seed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SharedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Steps")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("DayGroupingId");
+
+                    b.HasIndex("CohortId", "CohortEventId");
+
+                    b.HasIndex("CohortId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("DayGroupings", t =>
+                        {
+                            t.HasCheckConstraint("CK_DayGrouping_Shared", "\"Status\" <> 'Shared' OR (\"SharedAt\" IS NOT NULL AND \"ResultJson\" IS NOT NULL)");
                         });
                 });
 
@@ -5638,6 +6118,99 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Fairlead.Core.Coaching.CoachProfile", b =>
+                {
+                    b.HasOne("Fairlead.Core.Cohorts.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.People.PartHeld", null)
+                        .WithMany()
+                        .HasForeignKey("PartHeldId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Coaching.CoachingNeed", b =>
+                {
+                    b.HasOne("Fairlead.Core.Journeys.Participation", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "ParticipationId")
+                        .HasPrincipalKey("CohortId", "ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Coaching.CoachingPair", b =>
+                {
+                    b.HasOne("Fairlead.Core.People.PartHeld", null)
+                        .WithMany()
+                        .HasForeignKey("PartHeldId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.Journeys.Participation", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "ParticipationId")
+                        .HasPrincipalKey("CohortId", "ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Coaching.CoachingPin", b =>
+                {
+                    b.HasOne("Fairlead.Core.People.PartHeld", null)
+                        .WithMany()
+                        .HasForeignKey("PartHeldId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.Journeys.Participation", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "ParticipationId")
+                        .HasPrincipalKey("CohortId", "ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Coaching.CoachingRun", b =>
+                {
+                    b.HasOne("Fairlead.Core.Cohorts.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedByPersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeByPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Coaching.CoachingSession", b =>
+                {
+                    b.HasOne("Fairlead.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("LoggedByPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Fairlead.Core.Coaching.CoachingPair", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "CoachingPairId")
+                        .HasPrincipalKey("CohortId", "CoachingPairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Fairlead.Core.Cohorts.Cohort", b =>
                 {
                     b.HasOne("Fairlead.Core.Cohorts.ProgrammeVersion", null)
@@ -5710,6 +6283,16 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("CohortId", "ApplicationId")
                         .HasPrincipalKey("CohortId", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Groupings.DayGrouping", b =>
+                {
+                    b.HasOne("Fairlead.Core.Journeys.CohortEvent", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "CohortEventId")
+                        .HasPrincipalKey("CohortId", "CohortEventId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -7,6 +7,8 @@ namespace Fairlead.Web.Pages.Cohorts.Sets;
 /// <summary>Sets, and what stands in their way, in words.</summary>
 public static class SetWords
 {
+    public const string LettersSay = "They say who is in a set and who leads it, and nothing of why.";
+
     /// <summary>Somebody who is meant by a rule and is no longer there.</summary>
     private const string Gone = "somebody who is not there any more";
 
