@@ -74,18 +74,22 @@ internal sealed class SealedTable<T>(EqualityDb db, PurposeKeys keys, PurposeKey
         }
     }
 
-    // A rewriting keeps a deleted row for every transaction that began before the deletion and may still see it. Ours, and the
-    // server's own maintenance, are over in moments; a backup may take long, and a person does not wait for that.
+    // A rewriting keeps a deleted row for everybody whose view is as old as the deletion; and its own view is as old as the oldest
+    // transaction that writes anywhere on the server, also in another database. Ours, and the server's own maintenance, are over in
+    // moments; a backup may take long, and a person does not wait for that. When a transaction began says nothing: a view taken later
+    // is as old as the oldest writer of that moment.
     private async Task OutlastOlderViewsAsync()
     {
-        var now = await db.Database.SqlQueryRaw<DateTime>("SELECT clock_timestamp() AS \"Value\"").SingleAsync(CancellationToken.None);
+        var next = await db.Database.SqlQueryRaw<long>("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS \"Value\"").SingleAsync(CancellationToken.None);
         for (var turn = 0; turn < OutlastTurns; turn++)
         {
-            var older = await db.Database.SqlQuery<int>($"""
-                SELECT count(*)::int AS "Value" FROM pg_stat_activity
-                WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL AND xact_start <= {now}
+            var isHeld = await db.Database.SqlQuery<bool>($"""
+                SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint < {next} OR EXISTS (
+                    SELECT FROM pg_stat_activity
+                    WHERE pid <> pg_backend_pid() AND (datname = current_database() OR datname IS NULL)
+                        AND age(backend_xmin) > age(({next} & 4294967295)::text::xid)) AS "Value"
                 """).SingleAsync(CancellationToken.None);
-            if (older == 0)
+            if (!isHeld)
             {
                 return;
             }

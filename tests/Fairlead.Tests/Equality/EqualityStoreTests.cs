@@ -108,6 +108,35 @@ public sealed class EqualityStoreTests : IDisposable
         Assert.False(Holds(await OnDiskAsync(app, On.Postgres), row.WrappedKey));
     }
 
+    [Fact]
+    public async Task Nor_what_is_deleted_while_somebody_writes_into_another_database_of_the_same_server()
+    {
+        await using var app = await RunningApp.StartAsync(On.Postgres);
+        await using var other = await RunningApp.StartAsync(On.Postgres);
+        var subject = new EqualitySubject(NewId.Next(), [NewId.Next()]);
+        await app.AnswerAsync(subject.CohortId, subject.Records[0], ("religion", "sikh"));
+        var row = await app.StoreAsync(db => db.SealedRows.AsNoTracking().SingleAsync());
+        var writing = new TaskCompletionSource();
+        var writes = other.StoreAsync(async db =>
+        {
+            await using var write = await db.Database.BeginTransactionAsync();
+            await db.Database.ExecuteSqlRawAsync("SELECT pg_current_xact_id()");
+            writing.SetResult();
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            await write.CommitAsync();
+            return true;
+        });
+        await writing.Task;
+        await app.EqualityAsync(async store =>
+        {
+            await store.EraseAsync(subject);
+            return true;
+        });
+
+        Assert.True(writes.IsCompleted);
+        Assert.False(Holds(await OnDiskAsync(app, On.Postgres), row.WrappedKey));
+    }
+
     [Theory, BothDatabases]
     public async Task What_was_backed_up_is_read_again_with_the_keys_and_only_with_them(On on)
     {
