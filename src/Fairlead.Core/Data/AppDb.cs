@@ -20,6 +20,7 @@ using Fairlead.Core.Money;
 using Fairlead.Core.Offers;
 using Fairlead.Core.People;
 using Fairlead.Core.Plans;
+using Fairlead.Core.Progress;
 using Fairlead.Core.People.Merging;
 using Fairlead.Core.Review;
 using Fairlead.Core.Selection;
@@ -231,6 +232,10 @@ public abstract class AppDb(DbContextOptions options, WriteGate gate) : DbContex
     public DbSet<PlanVersion> PlanVersions => Set<PlanVersion>();
 
     public DbSet<PlanComment> PlanComments => Set<PlanComment>();
+
+    public DbSet<ProgressReview> ProgressReviews => Set<ProgressReview>();
+
+    public DbSet<ReviewWord> ReviewWords => Set<ReviewWord>();
 
     public DbSet<InformationSession> InformationSessions => Set<InformationSession>();
 

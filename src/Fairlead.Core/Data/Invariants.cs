@@ -79,6 +79,10 @@ public static class Invariants
             WHERE (p."Status" = 'Agreed' AND (v."ContentJson" IS NULL OR v."ContentJson" <> p."DraftJson"))
               OR p."Versions" <> (SELECT count(*) FROM "PlanVersions" x WHERE x."LearningPlanId" = p."LearningPlanId")
             """),
+        new("A review that is done was confirmed as it stands", """
+            SELECT 1 FROM "ProgressReviews" r WHERE r."Status" = 'Done'
+              AND NOT EXISTS (SELECT 1 FROM "ReviewWords" w WHERE w."ProgressReviewId" = r."ProgressReviewId" AND w."Hash" = r."SharedHash")
+            """),
         new("No more offers stand than there are places", """
             SELECT o."CohortId" FROM "Offers" o JOIN "Cohorts" c ON c."CohortId" = o."CohortId"
             WHERE o."Status" IN ('Open', 'Accepted') GROUP BY o."CohortId", c."Places" HAVING count(*) > c."Places"

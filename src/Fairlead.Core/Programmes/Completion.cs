@@ -84,15 +84,30 @@ public sealed record Award
 /// <summary>A review falls due so long after the start of a stage or an entry of the timeline.</summary>
 public sealed record ReviewDue(string After, CalendarSpan? Within);
 
-public sealed record Review
+/// <summary>Those who look back on somebody's learning together, and forward.</summary>
+public sealed record ProgrammeReview
 {
     public required string Id { get; init; }
     public required string Name { get; init; }
     public required IReadOnlyList<string> Who { get; init; }
+
+    /// <summary>The form that one of them fills in and the others confirm; null where nothing of the review is written here.</summary>
+    public string? Form { get; init; }
+
     public required ReviewDue Due { get; init; }
     public required IReadOnlyList<string> Inputs { get; init; }
     public required IReadOnlyList<string> Outputs { get; init; }
     public required IReadOnlyList<Source> Sources { get; init; }
+
+    /// <summary>The role that writes; only of a review with a form.</summary>
+    public Role Writer(ProgrammeDefinition programme) => programme.Roles.Single(r => r.Id == programme.Form(Form!).By);
+
+    /// <summary>The roles that confirm what was written.</summary>
+    public IReadOnlyList<Role> Confirmers(ProgrammeDefinition programme) =>
+        [.. Who.Where(r => r != programme.Form(Form!).By).Select(r => programme.Roles.Single(x => x.Id == r))];
+
+    /// <summary>The last day on which it is to be done; null where the cohort has no such day.</summary>
+    public DateOnly? DueDay(Timeline timeline) => timeline.Entries.FirstOrDefault(e => e.Id == Due.After) is { } entry && timeline.LastDay(entry) is { } day ? Due.Within?.After(day) ?? day : null;
 }
 
 public enum MatchCriterion { LivedExperience, RelevantExperience, Expertise, DifferentAuthority, NoLineRelation, Capacity }

@@ -36,6 +36,13 @@ public sealed record FormDefinition
 
     public Question Question(string questionId) => Questions.Single(q => q.Id == questionId);
 
+    /// <summary>The questions that are asked about each goal, or those that are asked once, as a form of its own; without a section where there are none.</summary>
+    public FormDefinition Part(bool repeated) => this with
+    {
+        Sections = [.. Sections.Select(s => s with { Questions = [.. s.Questions.Where(q => q.Repeat == repeated).Select(q => q with { Repeat = false })] }).Where(s => s.Questions.Count > 0)],
+        Declarations = [],
+    };
+
     /// <summary>Whether the answers so far bring <paramref name="question"/> up; one that hangs on a hidden question is hidden too.</summary>
     public bool Shows(Question question, Answers answers) =>
         question.ShownWhen is not { } condition

@@ -48,13 +48,8 @@ public sealed record LearningPlanTerms
 
     private FormDefinition Part(ProgrammeDefinition programme, bool repeated)
     {
-        var form = programme.Form(Form);
-        var sections = form.Sections.Select(s => s with { Questions = [.. s.Questions.Where(q => q.Repeat == repeated).Select(q => q with { Repeat = false })] }).Where(s => s.Questions.Count > 0).ToList();
-        return form with
-        {
-            Sections = repeated && Qualities.Count > 0 && sections is [var first, .. var more] ? [first with { Questions = [.. first.Questions, Quality()] }, .. more] : sections,
-            Declarations = [],
-        };
+        var part = programme.Form(Form).Part(repeated);
+        return repeated && Qualities.Count > 0 && part.Sections.ToList() is [var first, .. var more] ? part with { Sections = [first with { Questions = [.. first.Questions, Quality()] }, .. more] } : part;
     }
 
     private Question Quality() => new()

@@ -57,7 +57,7 @@ public sealed record ProgrammeDefinition
     public required IReadOnlyList<Equivalent> Equivalents { get; init; }
     public IReadOnlyList<Evaluation> Evaluations { get; init; } = [];
     public LearningPlanTerms? LearningPlan { get; init; }
-    public required IReadOnlyList<Review> Reviews { get; init; }
+    public required IReadOnlyList<ProgrammeReview> Reviews { get; init; }
     public required IReadOnlyList<Award> Awards { get; init; }
     public required IReadOnlyList<Matching> Matching { get; init; }
     public required IReadOnlyList<Measure> Measures { get; init; }

@@ -4,6 +4,7 @@ using Fairlead.Core.Groupings;
 using Fairlead.Core.Jobs;
 using Fairlead.Core.Journeys;
 using Fairlead.Core.Plans;
+using Fairlead.Core.Progress;
 using Fairlead.Core.Sets;
 using Fairlead.Web.Infrastructure;
 using Fairlead.Web.Infrastructure.Badges;
@@ -45,5 +46,12 @@ internal static class Journeying
         services.AddScoped<AgreePlans>();
         services.AddScoped<LoadPlan>();
         services.AddScoped<ICohortWork, PlanWork>();
+        services.AddScoped<KeepReviews>();
+        services.AddScoped<OthersReviews>();
+        services.AddScoped<LoadProgressReview>();
+        services.AddSingleton<ReviewReminders>();
+        services.AddSingleton<IForesight>(s => s.GetRequiredService<ReviewReminders>());
+        services.AddSingleton<IJobKind>(s => s.GetRequiredService<ReviewReminders>());
+        services.AddScoped<ICohortWork, ProgressWork>();
     }
 }

@@ -568,6 +568,26 @@ public static class Links
 
     public static string PlanModule(Guid participationId, string module) => $"{Plan(participationId)}/modules/{module}";
 
+    public static string OwnReviews(Guid participationId) => Core.Progress.ReviewLetters.OwnPath(participationId);
+
+    public static string BeginReview(Guid participationId, string review) => $"{OwnReviews(participationId)}/{review}/begin";
+
+    /// <summary>The reviews of others in which the viewer takes part.</summary>
+    public const string ProgressReviews = "/progress-reviews";
+
+    public static string ProgressReview(Guid progressReviewId) => Core.Progress.ReviewLetters.Path(progressReviewId);
+
+    /// <param name="what">share, take-back, confirm, send-back, rest, meeting.</param>
+    public static string ProgressReviewDo(Guid progressReviewId, string what) => $"{ProgressReview(progressReviewId)}/{what}";
+
+    public static string ProgressReviewGoal(Guid progressReviewId, string goal) => $"{ProgressReview(progressReviewId)}/goals/{goal}";
+
+    public static string CohortProgressReviews(Guid cohortId) => $"/cohorts/{cohortId}/progress-reviews";
+
+    public static string ReviewAssessors(Guid cohortId, string review) => $"{CohortProgressReviews(cohortId)}/assessors/{review}";
+
+    public static string ReviewConfirmedElsewhere(Guid cohortId, Guid progressReviewId) => $"{CohortProgressReviews(cohortId)}/{progressReviewId}/confirmed-elsewhere";
+
     public static string ReadPlan(Guid planId) => Core.Plans.PlanLetters.ReaderPath(planId);
 
     /// <param name="what">agree or send-back.</param>

@@ -8,6 +8,7 @@ using Fairlead.Core.Messages;
 using Fairlead.Core.Offers;
 using Fairlead.Core.People;
 using Fairlead.Core.Plans;
+using Fairlead.Core.Progress;
 using Fairlead.Core.Sponsoring;
 using Fairlead.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,9 @@ namespace Fairlead.Web.Pages;
 /// </summary>
 public sealed class WhatNeedsYou(AppDb db, ProgrammeLibrary programmes, IEnumerable<ICohortWork> sources)
 {
+    // In the place of a number of versions, which no review has.
+    private const int ReviewToConfirm = -1, ReviewToRead = -2;
+
     /// <param name="cohorts">Those that are public, with their dates: work begins when a cohort is published.</param>
     public async Task<IReadOnlyList<OpenWork>> FindAsync(
         IReadOnlyList<Cohort> cohorts, Viewer viewer, DateTime now, CancellationToken cancellationToken)
@@ -72,7 +76,7 @@ public sealed class WhatNeedsYou(AppDb db, ProgrammeLibrary programmes, IEnumera
     private async Task<IEnumerable<OpenWork>> DraftsAsync(IReadOnlyList<Cohort> cohorts, Viewer viewer, DateTime now, CancellationToken cancellationToken)
     {
         var backing = db.StillBacking(now).AskedOf(viewer);
-        // One statement for applications and for the plans of those whom the viewer sponsors.
+        // One statement for applications, for the plans and reviews of those whom the viewer sponsors, and for reviews of their own.
         var found = await db.Applications.AsNoTracking().OwnedBy(viewer).Where(a => a.Status == ApplicationStatus.Draft)
             .Select(a => new { a.ApplicationId, a.CohortId, PlanId = (Guid?)null, Versions = 0, RoleId = "" })
             .Concat(
@@ -81,9 +85,36 @@ public sealed class WhatNeedsYou(AppDb db, ProgrammeLibrary programmes, IEnumera
                 join participation in db.Participations on plan.ParticipationId equals participation.ParticipationId
                 join b in backing on participation.ApplicationId equals b.ApplicationId
                 select new { participation.ApplicationId, plan.CohortId, PlanId = (Guid?)plan.LearningPlanId, plan.Versions, b.RoleId })
+            .Concat(
+                from review in db.ProgressReviews
+                where review.Status == ReviewStatus.Shared
+                join participation in db.Participations on review.ParticipationId equals participation.ParticipationId
+                where participation.Status == ParticipationStatus.TakingPart
+                join b in backing on participation.ApplicationId equals b.ApplicationId
+                where !db.ReviewWords.Any(w => w.ProgressReviewId == review.ProgressReviewId && w.Hash == review.SharedHash && w.RoleId == b.RoleId)
+                select new { participation.ApplicationId, review.CohortId, PlanId = (Guid?)review.ProgressReviewId, Versions = ReviewToConfirm, b.RoleId })
+            .Concat(
+                from review in db.ProgressReviews
+                // What an assessor wrote waits for the participant; what the participant wrote does not.
+                where review.Status == ReviewStatus.Shared && review.AssessorPartHeldId != null
+                join participation in db.Participations on review.ParticipationId equals participation.ParticipationId
+                where participation.Status == ParticipationStatus.TakingPart
+                    && !db.ReviewWords.Any(w => w.ProgressReviewId == review.ProgressReviewId && w.Hash == review.SharedHash && w.EnteredByPersonId == viewer.PersonId)
+                join application in db.Applications on participation.ApplicationId equals application.ApplicationId
+                where application.PersonId == viewer.PersonId
+                select new { participation.ApplicationId, review.CohortId, PlanId = (Guid?)review.ProgressReviewId, Versions = ReviewToRead, RoleId = "" })
             .ToListAsync(cancellationToken);
         var work = new List<OpenWork>();
-        foreach (var plan in found.Where(f => f.PlanId is not null))
+        foreach (var review in found.Where(f => f.Versions < 0))
+        {
+            if (cohorts.SingleOrDefault(c => c.CohortId == review.CohortId) is { } cohort
+                && (review.Versions == ReviewToRead || ReviewFacts.Written(await programmes.OfAsync(db, cohort, cancellationToken)).Any(r => r.Who.Contains(review.RoleId))))
+            {
+                work.Add(new(review.Versions == ReviewToRead ? "review of yours to read" : "review to confirm as a sponsor", 1, Links.ProgressReview(review.PlanId!.Value), NameOf(cohorts, review.CohortId), null));
+            }
+        }
+
+        foreach (var plan in found.Where(f => f.PlanId is not null && f.Versions >= 0))
         {
             if (cohorts.SingleOrDefault(c => c.CohortId == plan.CohortId) is { } cohort && (await programmes.OfAsync(db, cohort, cancellationToken)).LearningPlan?.AgreesAfter(plan.Versions) == plan.RoleId)
             {

@@ -45,6 +45,7 @@ public class InvariantTests
         ("Of an evaluation whose report is made no answer is left", """UPDATE "EvaluationBoxes" SET "SheetsJson" = '[1]'"""),
         ("Only somebody who is asked and has not answered has a draft of an evaluation", """UPDATE "EvaluationRaters" SET "Status" = 'Answered'"""),
         ("A learning plan that is agreed says what its last version says, and has all its versions", """UPDATE "LearningPlans" SET "Versions" = "Versions" + 1"""),
+        ("A review that is done was confirmed as it stands", """UPDATE "ReviewWords" SET "Hash" = 'other'"""),
         ("No more offers stand than there are places", """UPDATE "Cohorts" SET "Places" = 1"""),
         ("The submissions of an application are numbered from one without a gap", """UPDATE "Submissions" SET "Number" = "Number" + 1"""),
         ("An application knows how often it has been submitted", """UPDATE "Applications" SET "Submissions" = 7"""),
@@ -252,7 +253,7 @@ public class InvariantTests
         var corrected = participation.Enter(EntryFacts.Done("quality-evaluation-self", DateOnly.FromDateTime(now)) with { Corrects = beginning }, by, now);
         db.AddRange(beginning, corrected, participation.Enter(EntryFacts.Strike(corrected, "In error"), by, now));
         Evaluations.EvaluationsMade.Add(db, participation, A.Definition(A.CssslYaml), by, now);
-        Plans.PlansMade.Add(db, participation, by, now);
+        Progress.ReviewsMade.Add(db, participation, Plans.PlansMade.Add(db, participation, by, now).Goal, by, now);
         Sets.SetsMade.Add(db, participation, by, now);
         Coaching.CoachingMade.Add(db, participation, by, now);
         db.AddRange(

@@ -74,6 +74,7 @@ public static class AccessTable
     private const string Evaluation = "/journeys/{participationId}/evaluations/{roundId}";
 
     private const string Plan = "/journeys/{participationId}/plan";
+    private const string Review = "/progress-reviews/{progressReviewId}";
 
     private static readonly Rule _anyone = new Rule.Anyone();
     private static readonly Rule _signedIn = new Rule.SignedIn();
@@ -131,6 +132,11 @@ public static class AccessTable
         .. Get(_own, Plan + "/versions/{number=planVersion}"),
         .. Get(new Rule.OverOrNotThere(AgreePlans), "/plans/{planId}"),
         .. GetAndPost(new Rule.OverOrNotThere(AgreePlans), "/plans/{planId}/agree", "/plans/{planId}/send-back", "/plans/{planId}/goals/{goal}"),
+        .. Get(_own, "/journeys/{participationId}/reviews"),
+        .. GetAndPost(_own, "/journeys/{participationId}/reviews/{review}/begin"),
+        .. Get(new Rule.SignedIn(), "/progress-reviews"),
+        .. Get(new Rule.OwnOrOver(AgreePlans), Review),
+        .. GetAndPost(new Rule.OwnOrOver(AgreePlans), Review + "/goals/{goal}", Review + "/rest", Review + "/share", Review + "/take-back", Review + "/confirm", Review + "/send-back", Review + "/meeting"),
         .. GetAndPost(_own, Application + "/questions/{clarificationId}"),
         .. GetAndPost(_own, "/applications/{applicationId=passedId}/interview"),
         .. Get(_own, "/applications/{applicationId=interviewedId}/interview/calendar"),
@@ -218,6 +224,8 @@ public static class AccessTable
         .. Get(new Rule.Over(RunJourney), Cohort + "/plans"),
         .. GetAndPost(new Rule.Over(RunJourney), Cohort + "/plans/{planId}/agreed-elsewhere"),
         .. Get(new Rule.Over(AgreePlans), Cohort + "/plans/to-agree"),
+        .. Get(new Rule.Over(RunJourney), Cohort + "/progress-reviews"),
+        .. GetAndPost(new Rule.Over(RunJourney), Cohort + "/progress-reviews/{progressReviewId}/confirmed-elsewhere", Cohort + "/progress-reviews/assessors/{review=assessedReview}"),
 
         .. Get(new Rule.Over(AssessApplications), Cohort + "/reviews", Cohort + "/reviews/print", Cohort + "/reviews/claim/{code}"),
         .. Post(new Rule.OverAndNobodys(AssessApplications), Cohort + "/reviews/claim/{code}"),

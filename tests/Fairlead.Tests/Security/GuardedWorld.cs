@@ -37,7 +37,7 @@ public sealed partial class GuardedWorld : IAsyncDisposable
     private GuardedWorld(RunningApp app, Rehearsal rehearsal) => (App, _rehearsal) = (app, rehearsal);
 
     /// <summary>The programme of the tests of pages, whose cohorts have backers and are read by assessors too.</summary>
-    public static string ProgrammeYaml { get; } = Backed.NewerCsssl
+    public static string ProgrammeYaml { get; } = Progress.ReviewsMade.In(Backed.NewerCsssl, "facilitator")
         .Replace("\nmodules:\n", """
 
               - {id: independent-assessor, name: Independent assessor, part: assessor, per: cohort, starts: apply, ends: allocate, duties: [read], src: "003:9"}

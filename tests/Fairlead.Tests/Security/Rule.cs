@@ -112,6 +112,12 @@ public abstract record Rule
             !viewer.IsSignedIn ? Answer.SignIn : new OverWithoutInterest(Permission).For(viewer, stage) is Answer.Allowed ? Answer.Allowed : Answer.NotFound;
     }
 
+    /// <summary>The person whose thing it is, and whoever holds the permission over the cohort; for everybody else who has signed in it does not exist.</summary>
+    public sealed record OwnOrOver(Permission Permission) : Rule
+    {
+        public override Answer For(Onlooker viewer, Stage stage) => viewer.IsSignedIn && viewer.IsOwner ? Answer.Allowed : new OverOrNotThere(Permission).For(viewer, stage);
+    }
+
     /// <summary>The door opens to whoever holds the permission over the cohort, and what stands behind it is somebody else's, or does not exist.</summary>
     public sealed record OverAndNobodys(Permission Permission) : Rule
     {

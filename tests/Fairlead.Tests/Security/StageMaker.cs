@@ -400,6 +400,9 @@ internal sealed class StageMaker(RunningApp app, Person owner, Person maker)
         plan.Propose(_by, _then);
         (values["planId"], values["goal"], values["module"], values["planVersion"]) = ($"{plan.LearningPlanId}", goal, "project-2035", "1");
 
+        var (review, _) = Progress.ReviewsMade.Add(db, participation, goal, _by, _then);
+        (values["progressReviewId"], values["review"], values["assessedReview"]) = ($"{review.ProgressReviewId}", "mid", "end");
+
         // The owner has a certificate, and somebody else one that is to be looked at again.
         var (award, mine) = (_programme.Awards[0], participation.ApplicationId);
         var other = Participation.Begin(cohort.CohortId, await db.Applications.Where(a => a.CohortId == cohort.CohortId && a.ApplicationId != mine).Select(a => a.ApplicationId).FirstAsync(), _by, _then);

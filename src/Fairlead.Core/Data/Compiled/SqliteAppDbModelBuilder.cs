@@ -11,7 +11,7 @@ namespace Fairlead.Core.Data.Compiled
     public partial class SqliteAppDbModel
     {
         private SqliteAppDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e96e4dc8-b4a2-472a-964d-4b1a5d8295e0"), entityTypeCount: 106)
+            : base(skipDetectChanges: false, modelId: new Guid("5841e875-6fa0-4325-9321-f0f8835bc850"), entityTypeCount: 108)
         {
         }
 
@@ -88,6 +88,8 @@ namespace Fairlead.Core.Data.Compiled
             var learningPlan = LearningPlanEntityType.Create(this);
             var planComment = PlanCommentEntityType.Create(this);
             var planVersion = PlanVersionEntityType.Create(this);
+            var progressReview = ProgressReviewEntityType.Create(this);
+            var reviewWord = ReviewWordEntityType.Create(this);
             var assessorTerms = AssessorTermsEntityType.Create(this);
             var blindPaper = BlindPaperEntityType.Create(this);
             var calibrationForm = CalibrationFormEntityType.Create(this);
@@ -229,6 +231,9 @@ namespace Fairlead.Core.Data.Compiled
             LearningPlanEntityType.CreateForeignKey1(learningPlan, participation);
             PlanCommentEntityType.CreateForeignKey1(planComment, learningPlan);
             PlanVersionEntityType.CreateForeignKey1(planVersion, learningPlan);
+            ProgressReviewEntityType.CreateForeignKey1(progressReview, partHeld);
+            ProgressReviewEntityType.CreateForeignKey2(progressReview, participation);
+            ReviewWordEntityType.CreateForeignKey1(reviewWord, progressReview);
             AssessorTermsEntityType.CreateForeignKey1(assessorTerms, cohort);
             AssessorTermsEntityType.CreateForeignKey2(assessorTerms, person);
             BlindPaperEntityType.CreateForeignKey1(blindPaper, person);
@@ -363,6 +368,8 @@ namespace Fairlead.Core.Data.Compiled
             LearningPlanEntityType.CreateAnnotations(learningPlan);
             PlanCommentEntityType.CreateAnnotations(planComment);
             PlanVersionEntityType.CreateAnnotations(planVersion);
+            ProgressReviewEntityType.CreateAnnotations(progressReview);
+            ReviewWordEntityType.CreateAnnotations(reviewWord);
             AssessorTermsEntityType.CreateAnnotations(assessorTerms);
             BlindPaperEntityType.CreateAnnotations(blindPaper);
             CalibrationFormEntityType.CreateAnnotations(calibrationForm);

@@ -130,11 +130,12 @@ internal static class DeliveryBinding
         return column;
     }
 
-    public static Review Review(Fields f) => new()
+    public static ProgrammeReview Review(Fields f) => new()
     {
         Id = f.Declare("review"),
         Name = f.Text("name"),
         Who = f.Mentions("who", Kinds.Role),
+        Form = f.MentionOrNull("form", Kinds.Form),
         Due = f.One("due", "when a review is due", d => new ReviewDue(d.Mention("after", Kinds.Stage, Kinds.Entry, Kinds.Component), TimelineBinding.Span(d, "within")))
             ?? Lacking(f, "due", "{after: a stage or an entry of the timeline, within: P6M}", new ReviewDue("", null)),
         Inputs = f.Texts("inputs"),

@@ -86,6 +86,7 @@ internal static class ProgrammeBinding
         AssessmentBinding.Check(f, definition);
         EvaluationBinding.Check(f, definition);
         LearningPlanBinding.Check(f, definition);
+        ReviewBinding.Check(f, definition);
         var coaching = definition.Matching.Where(m => CoachingRules.IsOfCoaching(definition, m)).ToList();
         if (coaching.Count > 1)
         {

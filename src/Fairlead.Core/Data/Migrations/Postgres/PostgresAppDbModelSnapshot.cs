@@ -4020,6 +4020,139 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     b.ToTable("PlanVersions");
                 });
 
+            modelBuilder.Entity("Fairlead.Core.Progress.ProgressReview", b =>
+                {
+                    b.Property<Guid>("ProgressReviewId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AssessorPartHeldId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ContentJson")
+                        .IsRequired()
+                        .HasMaxLength(400000)
+                        .HasColumnType("character varying(400000)");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("MeetsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MeetsWhere")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("PlanVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("ReviewId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<DateTime?>("SharedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SharedHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("ProgressReviewId");
+
+                    b.HasIndex("AssessorPartHeldId");
+
+                    b.HasIndex("CohortId");
+
+                    b.HasIndex("CohortId", "ParticipationId");
+
+                    b.HasIndex("ParticipationId", "ReviewId")
+                        .IsUnique();
+
+                    b.ToTable("ProgressReviews", t =>
+                        {
+                            t.HasCheckConstraint("CK_ProgressReview_Done", "(\"Status\" = 'Done') = (\"DoneAt\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_ProgressReview_Shared", "(\"Status\" = 'Writing') = (\"SharedAt\" IS NULL) AND (\"Status\" = 'Writing') = (\"SharedHash\" IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Progress.ReviewWord", b =>
+                {
+                    b.Property<Guid>("ReviewWordId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EnteredByPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("How")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly>("OnDay")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("ProgressReviewId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RoleId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<DateTime>("SaidAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("ReviewWordId");
+
+                    b.HasIndex("ProgressReviewId", "RoleId", "Hash")
+                        .IsUnique();
+
+                    b.ToTable("ReviewWords");
+                });
+
             modelBuilder.Entity("Fairlead.Core.Review.AssessorTerms", b =>
                 {
                     b.Property<Guid>("AssessorTermsId")
@@ -6766,6 +6899,30 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     b.HasOne("Fairlead.Core.Plans.LearningPlan", null)
                         .WithMany()
                         .HasForeignKey("LearningPlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Progress.ProgressReview", b =>
+                {
+                    b.HasOne("Fairlead.Core.People.PartHeld", null)
+                        .WithMany()
+                        .HasForeignKey("AssessorPartHeldId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Fairlead.Core.Journeys.Participation", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "ParticipationId")
+                        .HasPrincipalKey("CohortId", "ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Progress.ReviewWord", b =>
+                {
+                    b.HasOne("Fairlead.Core.Progress.ProgressReview", null)
+                        .WithMany()
+                        .HasForeignKey("ProgressReviewId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

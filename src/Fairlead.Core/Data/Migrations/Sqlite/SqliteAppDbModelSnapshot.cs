@@ -4015,6 +4015,139 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     b.ToTable("PlanVersions");
                 });
 
+            modelBuilder.Entity("Fairlead.Core.Progress.ProgressReview", b =>
+                {
+                    b.Property<Guid>("ProgressReviewId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AssessorPartHeldId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AuditCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuditHead")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentJson")
+                        .IsRequired()
+                        .HasMaxLength(400000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("MeetsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MeetsWhere")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PlanVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReviewId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SharedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SharedHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProgressReviewId");
+
+                    b.HasIndex("AssessorPartHeldId");
+
+                    b.HasIndex("CohortId");
+
+                    b.HasIndex("CohortId", "ParticipationId");
+
+                    b.HasIndex("ParticipationId", "ReviewId")
+                        .IsUnique();
+
+                    b.ToTable("ProgressReviews", t =>
+                        {
+                            t.HasCheckConstraint("CK_ProgressReview_Done", "(\"Status\" = 'Done') = (\"DoneAt\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_ProgressReview_Shared", "(\"Status\" = 'Writing') = (\"SharedAt\" IS NULL) AND (\"Status\" = 'Writing') = (\"SharedHash\" IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Progress.ReviewWord", b =>
+                {
+                    b.Property<Guid>("ReviewWordId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EnteredByPersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("How")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("OnDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgressReviewId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RoleId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SaidAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ReviewWordId");
+
+                    b.HasIndex("ProgressReviewId", "RoleId", "Hash")
+                        .IsUnique();
+
+                    b.ToTable("ReviewWords");
+                });
+
             modelBuilder.Entity("Fairlead.Core.Review.AssessorTerms", b =>
                 {
                     b.Property<Guid>("AssessorTermsId")
@@ -6761,6 +6894,30 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     b.HasOne("Fairlead.Core.Plans.LearningPlan", null)
                         .WithMany()
                         .HasForeignKey("LearningPlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Progress.ProgressReview", b =>
+                {
+                    b.HasOne("Fairlead.Core.People.PartHeld", null)
+                        .WithMany()
+                        .HasForeignKey("AssessorPartHeldId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Fairlead.Core.Journeys.Participation", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId", "ParticipationId")
+                        .HasPrincipalKey("CohortId", "ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Fairlead.Core.Progress.ReviewWord", b =>
+                {
+                    b.HasOne("Fairlead.Core.Progress.ProgressReview", null)
+                        .WithMany()
+                        .HasForeignKey("ProgressReviewId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -6,7 +6,6 @@ using Fairlead.Core.Plans;
 using Fairlead.Core.Programmes;
 using Fairlead.Web.Infrastructure;
 using Fairlead.Web.Infrastructure.Forms;
-using Fairlead.Web.Pages.Applications.Questions;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Fairlead.Web.Pages.Applications.Plans;
@@ -16,35 +15,19 @@ public abstract class WritePage(AppDb db) : OwnPlanPage
 {
     public override bool IsOpen => CanWrite;
 
-    public Answers Shown { get; private set; } = Answers.None;
+    public WrittenPart Written => field ??= new(Form);
 
-    public string Drawn { get; private set; } = "";
-
-    public IReadOnlyList<Problem> Problems { get; private set; } = [];
-
-    public abstract FormDefinition Form { get; }
-
-    public IReadOnlyList<QuestionField> FieldsOf(FormSection section) => AnswerDraft.Fields(Form, section, Shown, Problems);
-
-    protected void Draw(Answers saved) => (Shown, Drawn) = (saved, AnswerSheet.HashOf(saved, Form.Questions));
+    protected abstract FormDefinition Form { get; }
 
     /// <summary>Keeps what was typed unless something in it is wrong; gaps are let be until it is to be agreed.</summary>
     protected async Task<IActionResult> SaveAsync(Answers saved, Func<Answers, PlanContent> with, string done, CancellationToken cancellationToken)
     {
-        var draft = AnswerDraft.Read(saved, [.. Form.Questions], Request.Form);
-        (Shown, Drawn) = (draft.Typed, draft.Drawn);
-        Problems =
-        [
-            .. draft.Problems.Concat(AnswerProblems.Of(Form, draft.Typed, Strictness.AsFar)).Concat(AnswerSheet.TooLongToKeep(draft.Typed)),
-            .. draft.Typed.Questions.Any() ? Array.Empty<Problem>() : [new Problem(Form.Questions.SelectMany(AnswerNames.Keys).First(), "Answer at least one of the questions")],
-        ];
-        if (Problems.Count > 0)
+        if (Written.Read(saved, Request.Form, ModelState) is not { } typed)
         {
-            ModelState.Add(Problems);
             return Page();
         }
 
-        Facts.Plan.Keep(with(draft.Typed), By, this.Now());
+        Facts.Plan.Keep(with(typed), By, this.Now());
         await db.SaveChangesAsync(cancellationToken);
         this.Banner(done);
         return Redirect(Links.Plan(JourneyId));
@@ -60,7 +43,7 @@ public sealed class GoalModel(AppDb db) : WritePage(db)
     [FromRoute]
     public string Goal { get; set; } = "";
 
-    public override FormDefinition Form => Facts.Terms.GoalForm(Programme);
+    protected override FormDefinition Form => Facts.Terms.GoalForm(Programme);
 
     public PlanGoal? Known => Facts.Plan.Draft.Find(Goal);
 
@@ -68,7 +51,7 @@ public sealed class GoalModel(AppDb db) : WritePage(db)
 
     public IActionResult OnGet()
     {
-        Draw(Known?.Answers ?? Answers.None);
+        Written.Draw(Known?.Answers ?? Answers.None);
         return Refused() ?? Page();
     }
 
@@ -84,7 +67,7 @@ public sealed class GoalModel(AppDb db) : WritePage(db)
 [RequirePermission(Permission.UseOwnAccount)]
 public sealed class RestModel(AppDb db) : WritePage(db)
 {
-    public override FormDefinition Form => Facts.Terms.RestForm(Programme);
+    protected override FormDefinition Form => Facts.Terms.RestForm(Programme);
 
     public IActionResult OnGet()
     {
@@ -93,7 +76,7 @@ public sealed class RestModel(AppDb db) : WritePage(db)
             return NotFound();
         }
 
-        Draw(Facts.Plan.Draft.Rest);
+        Written.Draw(Facts.Plan.Draft.Rest);
         return Page();
     }
 

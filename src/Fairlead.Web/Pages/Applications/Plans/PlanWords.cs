@@ -66,8 +66,8 @@ public static class PlanWords
     private static IEnumerable<(string, ShownPart)> Rest(PlanFacts facts, PlanContent content) =>
         PlanLine.Of(facts.Terms.RestForm(facts.Programme), null, content.Rest) is { Count: > 0 } lines ? [(LearningPlan.Rest, new ShownPart(RestTitle, null, lines, false))] : [];
 
-    // The quality stands in the title already.
-    private static IReadOnlyList<PlanLine> Lines(FormDefinition form, Answers answers) => [.. PlanLine.Of(form, null, answers).Where(l => l.Asked != Asked(form))];
+    /// <summary>What a goal says; its quality stands in the title already.</summary>
+    public static IReadOnlyList<PlanLine> Lines(FormDefinition form, Answers answers) => [.. PlanLine.Of(form, null, answers).Where(l => l.Asked != Asked(form))];
 
     private static string? Asked(FormDefinition form) => form.Questions.FirstOrDefault(q => q.Id == LearningPlanTerms.QualityQuestion)?.Ask;
 

@@ -2764,6 +2764,48 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProgressReviews",
+                columns: table => new
+                {
+                    ProgressReviewId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CohortId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ParticipationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReviewId = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    BegunAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AssessorPartHeldId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ContentJson = table.Column<string>(type: "character varying(400000)", maxLength: 400000, nullable: false),
+                    PlanVersion = table.Column<int>(type: "integer", nullable: true),
+                    SharedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SharedHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Remark = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    MeetsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    MeetsWhere = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AuditCount = table.Column<int>(type: "integer", nullable: false),
+                    AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProgressReviews", x => x.ProgressReviewId);
+                    table.CheckConstraint("CK_ProgressReview_Done", "(\"Status\" = 'Done') = (\"DoneAt\" IS NOT NULL)");
+                    table.CheckConstraint("CK_ProgressReview_Shared", "(\"Status\" = 'Writing') = (\"SharedAt\" IS NULL) AND (\"Status\" = 'Writing') = (\"SharedHash\" IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_ProgressReviews_Participations_CohortId_ParticipationId",
+                        columns: x => new { x.CohortId, x.ParticipationId },
+                        principalTable: "Participations",
+                        principalColumns: new[] { "CohortId", "ParticipationId" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ProgressReviews_PartsHeld_AssessorPartHeldId",
+                        column: x => x.AssessorPartHeldId,
+                        principalTable: "PartsHeld",
+                        principalColumn: "PartHeldId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SetAparts",
                 columns: table => new
                 {
@@ -3192,6 +3234,31 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                         column: x => x.LearningPlanId,
                         principalTable: "LearningPlans",
                         principalColumn: "LearningPlanId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewWords",
+                columns: table => new
+                {
+                    ReviewWordId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgressReviewId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoleId = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    OnDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    SaidAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EnteredByPersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    How = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewWords", x => x.ReviewWordId);
+                    table.ForeignKey(
+                        name: "FK_ReviewWords_ProgressReviews_ProgressReviewId",
+                        column: x => x.ProgressReviewId,
+                        principalTable: "ProgressReviews",
+                        principalColumn: "ProgressReviewId",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -4395,6 +4462,27 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ProgressReviews_AssessorPartHeldId",
+                table: "ProgressReviews",
+                column: "AssessorPartHeldId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProgressReviews_CohortId",
+                table: "ProgressReviews",
+                column: "CohortId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProgressReviews_CohortId_ParticipationId",
+                table: "ProgressReviews",
+                columns: new[] { "CohortId", "ParticipationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProgressReviews_ParticipationId_ReviewId",
+                table: "ProgressReviews",
+                columns: new[] { "ParticipationId", "ReviewId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReadingRuns_CohortId_Number",
                 table: "ReadingRuns",
                 columns: new[] { "CohortId", "Number" },
@@ -4548,6 +4636,12 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 columns: new[] { "PersonId", "InterviewAt" },
                 unique: true,
                 filter: "\"Status\" IN ('Given', 'Opened', 'In') AND \"InterviewAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewWords_ProgressReviewId_RoleId_Hash",
+                table: "ReviewWords",
+                columns: new[] { "ProgressReviewId", "RoleId", "Hash" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_SelfAssessments_PersonId_ProgrammeId_FormId",
@@ -4899,6 +4993,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                 name: "ReviewForms");
 
             migrationBuilder.DropTable(
+                name: "ReviewWords");
+
+            migrationBuilder.DropTable(
                 name: "SessionExports");
 
             migrationBuilder.DropTable(
@@ -4984,6 +5081,9 @@ namespace Fairlead.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ReviewSeats");
+
+            migrationBuilder.DropTable(
+                name: "ProgressReviews");
 
             migrationBuilder.DropTable(
                 name: "SelfAssessments");
