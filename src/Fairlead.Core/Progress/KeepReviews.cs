@@ -123,7 +123,7 @@ public sealed class KeepReviews(AppDb db, KeepLedger ledger, Installation instal
     private Task<List<Guid>> WriterAsync(ReviewFacts facts, DateTime now, CancellationToken cancellationToken) =>
         db.HoldersOf(facts.Writer, facts, now).Select(p => p.PersonId).ToListAsync(cancellationToken);
 
-    private async Task TellAsync(IReadOnlyCollection<Guid> people, Func<Addressee, PersonalLetter> letter, DateTime now, CancellationToken cancellationToken)
+    private async Task TellAsync(List<Guid> people, Func<Addressee, PersonalLetter> letter, DateTime now, CancellationToken cancellationToken)
     {
         foreach (var to in people.Count == 0 ? [] : await _mail.AddresseesAsync(people, cancellationToken))
         {

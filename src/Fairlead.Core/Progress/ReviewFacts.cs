@@ -2,7 +2,6 @@ using Fairlead.Core.Applications;
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Journeys;
-using Fairlead.Core.People;
 using Fairlead.Core.Plans;
 using Fairlead.Core.Programmes;
 using Microsoft.EntityFrameworkCore;

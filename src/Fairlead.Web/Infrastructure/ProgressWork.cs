@@ -4,7 +4,6 @@ using Fairlead.Core.Journeys;
 using Fairlead.Core.People;
 using Fairlead.Core.Programmes;
 using Fairlead.Core.Progress;
-using Fairlead.Web.Pages.Cohorts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fairlead.Web.Infrastructure;

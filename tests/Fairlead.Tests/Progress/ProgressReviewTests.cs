@@ -58,6 +58,7 @@ public class ProgressReviewTests
         await ann.SubmitAsync(await ann.GetAsync($"{review}/share"));
         var read = await sponsor.GetAsync(review);
         Assert.Contains(Canary, read.Text, StringComparison.Ordinal);
+        Assert.Contains("Goal 1: ", read.Text, StringComparison.Ordinal);
         Assert.Contains("To lead", read.Text, StringComparison.Ordinal);
         await fay.SubmitAsync(await fay.GetAsync(review));
         await ann.SubmitAsync(await ann.GetAsync(review), (await ann.GetAsync(review)).Form($"{review}/take-back"));
@@ -65,7 +66,7 @@ public class ProgressReviewTests
         await ann.SubmitAsync(await ann.GetAsync($"{review}/share"));
         Assert.Contains("changed after you opened it", (await sponsor.SubmitAsync(read)).Text, StringComparison.Ordinal);
         await sponsor.SubmitAsync(await sponsor.GetAsync(review));
-        Assert.Contains("Waiting to be confirmed", (await ann.GetAsync(review)).Text, StringComparison.Ordinal);
+        Assert.Contains("To be confirmed", (await ann.GetAsync(review)).Text, StringComparison.Ordinal);
         Assert.Empty(await app.DbAsync(db => db.LedgerEntries.Where(e => e.Form == "mid-note").ToListAsync()));
 
         // What the facilitator confirmed before is not what it says now.

@@ -1,5 +1,3 @@
-using Fairlead.Core.Applications;
-using Fairlead.Core.Audit;
 using Fairlead.Core.Data;
 using Fairlead.Core.People;
 using Fairlead.Core.Plans;

@@ -38,12 +38,12 @@ public static class ReviewWords
     public static (string Words, string Colour) Tag(ReviewStatus status) => status switch
     {
         ReviewStatus.Writing => ("Being written", "blue"),
-        ReviewStatus.Shared => ("Waiting to be confirmed", "yellow"),
+        ReviewStatus.Shared => ("To be confirmed", "yellow"),
         _ => ("Done", "green"),
     };
 
     /// <summary>“Goal 2: Leading change”.</summary>
-    public static string TitleOf(ReviewFacts facts, PlanGoal goal) => PlanWords.Title(facts.Programme.LearningPlan!, goal, facts.Goals.ToList().IndexOf(goal) + 1);
+    public static string TitleOf(ReviewFacts facts, PlanGoal goal) => PlanWords.Title(facts.Programme.LearningPlan!, goal, facts.Goals.ToList().FindIndex(g => g.Id == goal.Id) + 1);
 
     /// <summary>What a goal said when it was agreed.</summary>
     public static IReadOnlyList<PlanLine> Agreed(ReviewFacts facts, PlanGoal goal) => PlanWords.Lines(facts.Programme.LearningPlan!.GoalForm(facts.Programme), goal.Answers);
