@@ -110,7 +110,9 @@ public static class EventLetters
     };
 
     /// <summary>Every event at which a participant is, or was, expected; what does not take place any more comes out of the calendar again.</summary>
-    public static CalendarFeed Feed(CohortJourneys journeys, Traveller traveller, Cohort cohort, ProgrammeDefinition definition, InstallationFacts facts)
+    /// <param name="more">What else stands in their calendar as long as they take part.</param>
+    public static CalendarFeed Feed(
+        CohortJourneys journeys, Traveller traveller, Cohort cohort, ProgrammeDefinition definition, InstallationFacts facts, IReadOnlyList<CalendarEvent> more)
     {
         var takesPart = traveller.Participation.Status is ParticipationStatus.TakingPart;
         return new(
@@ -118,6 +120,7 @@ public static class EventLetters
             [
                 .. journeys.Events.Where(e => traveller.Expected.Contains(e.CohortEventId))
                     .Select(e => Entry(e, traveller.Participation.ParticipationId, definition, facts, taken: !e.Stands || !takesPart)),
+                .. more.Select(e => e with { Cancelled = !takesPart }),
             ]);
     }
 

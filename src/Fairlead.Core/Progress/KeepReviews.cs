@@ -55,11 +55,11 @@ public sealed class KeepReviews(AppDb db, KeepLedger ledger, Installation instal
     public async Task MeetAsync(ReviewFacts facts, DateTime at, string where, string name, Actor by, DateTime now, CancellationToken cancellationToken = default)
     {
         facts.Review.Meet(at, where, by, now);
-        var told = new HashSet<Guid> { by.PersonId };
+        var (told, read) = (new HashSet<Guid> { by.PersonId }, await installation.ReadAsync(cancellationToken));
         foreach (var role in facts.Terms.Who.Select(w => facts.Programme.Roles.Single(r => r.Id == w)))
         {
             var holders = await db.HoldersOf(role, facts, now).Select(p => p.PersonId).ToListAsync(cancellationToken);
-            await TellAsync([.. holders.Where(told.Add)], to => ReviewLetters.Meeting(facts, name, to.Name), now, cancellationToken);
+            await TellAsync([.. holders.Where(told.Add)], to => ReviewLetters.Meeting(facts, name, to.Name, to.PersonId == facts.PersonId, read), now, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);

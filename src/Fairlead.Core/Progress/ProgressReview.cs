@@ -57,6 +57,11 @@ public sealed class ProgressReview : AuditedEntity
 
     public string? MeetsWhere { get; private set; }
 
+    /// <summary>How often it has been arranged or moved.</summary>
+    public int Meetings { get; private set; }
+
+    public DateTime? MeetingSetAt { get; private set; }
+
     public PlanContent Content => PlanContent.Read(ContentJson);
 
     private string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{PlanVersion}\n{ContentJson}"))));
@@ -132,7 +137,7 @@ public sealed class ProgressReview : AuditedEntity
     public void Meet(DateTime at, string where, Actor by, DateTime now)
     {
         RuleBrokenException.ThrowIf(Status is ReviewStatus.Done, "The review is done.");
-        (MeetsAt, MeetsWhere) = (at, where);
+        (MeetsAt, MeetsWhere, Meetings, MeetingSetAt) = (at, where, Meetings + 1, now);
         Raise(new ReviewMeetingArranged(ProgressReviewId, at), by, now);
     }
 

@@ -1,5 +1,7 @@
+using Fairlead.Core.Calendar;
 using Fairlead.Core.Messages;
 using Fairlead.Core.Programmes;
+using Fairlead.Core.Settings;
 using Fairlead.Core.Time;
 
 namespace Fairlead.Core.Progress;
@@ -30,8 +32,13 @@ public static class ReviewLetters
     public static PersonalLetter Done(ReviewFacts facts, string name) => Of(
         facts, DoneKind, $"The {facts.Name} is done", name, $"Everybody has confirmed the {facts.Name}{OfWhom(facts, name)}. It stays as it is and can always be read:");
 
-    public static PersonalLetter Meeting(ReviewFacts facts, string by, string name) => Of(
-        facts, MeetingKind, $"The {facts.Name}{OfWhom(facts, name)}: {When(facts)}", name, $"{by} has entered when those who take part in the {facts.Name}{OfWhom(facts, name)} talk: {When(facts)}, {facts.Review.MeetsWhere}.\n\nIt can be changed here:");
+    /// <param name="isOwn">Whether it goes to the participant.</param>
+    public static PersonalLetter Meeting(ReviewFacts facts, string by, string name, bool isOwn, InstallationFacts installation) => Of(
+        facts, MeetingKind, $"The {facts.Name}{OfWhom(facts, name)}: {When(facts)}", name, $"{by} has entered when those who take part in the {facts.Name}{OfWhom(facts, name)} talk: {When(facts)}, {facts.Review.MeetsWhere}.\n\nIt can be changed here:") with
+    {
+        Calendar = CalendarText.Write(new(
+            facts.Terms.Name, $"{facts.Programme.Name}, {facts.Cohort.Label}", [ReviewMeetings.Entry(facts.Review, facts.Terms, facts.Programme, isOwn ? null : facts.Participant, installation)], CalendarMethod.Publish)),
+    };
 
     /// <param name="waits">What is to be done, as a sentence.</param>
     public static PersonalLetter Reminder(ReviewFacts facts, string waits, string name) => Of(

@@ -41,6 +41,10 @@ public class ProgressReviewTests
         Assert.Equal(HttpStatusCode.NotFound, (await (await world.AdministratorAsync()).GetAsync(review)).Status);
         await ann.SubmitAsync(await ann.GetAsync($"{review}/meeting"), ("Day.Day", "20"), ("Day.Month", "12"), ("Day.Year", $"{app.Clock.Now.Year}"), ("Time", "10:00"), ("Where", "Town hall"));
         Assert.Contains(ReviewLetters.MeetingKind, await KindsAsync(app, "Sally Sponsor"), StringComparison.Ordinal);
+        Assert.Contains("SUMMARY:CSSSL: mid-point review of Ann First", await app.DbAsync(db => db.Messages.Where(m => m.Kind == ReviewLetters.MeetingKind && m.ToName == "Sally Sponsor").Select(m => m.Calendar).SingleAsync()), StringComparison.Ordinal);
+        var calendar = (await ann.GetAsync($"{await world.JourneyAsync(Ann)}/calendar.ics")).Source;
+        Assert.Contains("DTSTART;TZID=Europe/London:20211220T100000", calendar, StringComparison.Ordinal);
+        Assert.Contains("SUMMARY:CSSSL: mid-point review", calendar, StringComparison.Ordinal);
         Assert.Contains("10am on Monday 20 December 2021, Town hall", (await fay.GetAsync(review)).Text, StringComparison.Ordinal);
         var share = await ann.GetAsync($"{review}/share");
         Assert.Contains("your sponsor: Sally Sponsor", share.Text, StringComparison.Ordinal);

@@ -21,7 +21,7 @@ namespace Fairlead.Core.Data.Compiled
                 "Fairlead.Core.Progress.ProgressReview",
                 typeof(ProgressReview),
                 baseEntityType,
-                propertyCount: 18,
+                propertyCount: 20,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 4,
                 keyCount: 1);
@@ -85,6 +85,21 @@ namespace Fairlead.Core.Data.Compiled
                 fieldInfo: typeof(ProgressReview).GetField("<DoneAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 valueConverter: new AppDb.UtcConverter());
+
+            var meetingSetAt = runtimeEntityType.AddProperty(
+                "MeetingSetAt",
+                typeof(DateTime?),
+                propertyInfo: typeof(ProgressReview).GetProperty("MeetingSetAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ProgressReview).GetField("<MeetingSetAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new AppDb.UtcConverter());
+
+            var meetings = runtimeEntityType.AddProperty(
+                "Meetings",
+                typeof(int),
+                propertyInfo: typeof(ProgressReview).GetProperty("Meetings", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ProgressReview).GetField("<Meetings>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
 
             var meetsAt = runtimeEntityType.AddProperty(
                 "MeetsAt",

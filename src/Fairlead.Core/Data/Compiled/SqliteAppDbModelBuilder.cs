@@ -11,7 +11,7 @@ namespace Fairlead.Core.Data.Compiled
     public partial class SqliteAppDbModel
     {
         private SqliteAppDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("5841e875-6fa0-4325-9321-f0f8835bc850"), entityTypeCount: 108)
+            : base(skipDetectChanges: false, modelId: new Guid("36da4abb-e5ef-4cb3-a079-2d981ed8e166"), entityTypeCount: 108)
         {
         }
 

@@ -1,6 +1,7 @@
 using Fairlead.Core.Cohorts;
 using Fairlead.Core.Data;
 using Fairlead.Core.Journeys;
+using Fairlead.Core.Progress;
 using Fairlead.Core.Settings;
 using Fairlead.Web.Infrastructure;
 using Microsoft.AspNetCore.Authorization;
@@ -29,6 +30,8 @@ public sealed class SubscribedModel(AppDb db, ProgrammeLibrary programmes, Insta
         var cohort = await db.ReadCohortAsync(found.CohortId, cancellationToken);
         var programme = await programmes.OfAsync(db, cohort, cancellationToken);
         var journeys = await CohortJourneys.LoadAsync(db, programme, cohort, all => all.Where(p => p.ParticipationId == found.ParticipationId), cancellationToken);
-        return this.Calendar(EventLetters.Feed(journeys, journeys.Travellers.Single(), cohort, programme, await installation.ReadAsync(cancellationToken)), "journey.ics");
+        var facts = await installation.ReadAsync(cancellationToken);
+        var meetings = await db.MeetingsOfAsync(found.ParticipationId, programme, facts, cancellationToken);
+        return this.Calendar(EventLetters.Feed(journeys, journeys.Travellers.Single(), cohort, programme, facts, meetings), "journey.ics");
     }
 }

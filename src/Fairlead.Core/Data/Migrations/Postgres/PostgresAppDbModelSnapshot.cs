@@ -4051,6 +4051,12 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     b.Property<DateTime?>("DoneAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("MeetingSetAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Meetings")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("MeetsAt")
                         .HasColumnType("timestamp with time zone");
 

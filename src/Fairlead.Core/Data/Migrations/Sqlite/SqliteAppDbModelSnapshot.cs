@@ -4046,6 +4046,12 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     b.Property<DateTime?>("DoneAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("MeetingSetAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Meetings")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("MeetsAt")
                         .HasColumnType("TEXT");
 

@@ -2782,6 +2782,8 @@ namespace Fairlead.Core.Data.Migrations.Sqlite
                     Remark = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     MeetsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     MeetsWhere = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Meetings = table.Column<int>(type: "INTEGER", nullable: false),
+                    MeetingSetAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     AuditCount = table.Column<int>(type: "INTEGER", nullable: false),
                     AuditHead = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)

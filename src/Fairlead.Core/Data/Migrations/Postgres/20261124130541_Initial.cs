@@ -2782,6 +2782,8 @@ namespace Fairlead.Core.Data.Migrations.Postgres
                     Remark = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     MeetsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     MeetsWhere = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Meetings = table.Column<int>(type: "integer", nullable: false),
+                    MeetingSetAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     AuditCount = table.Column<int>(type: "integer", nullable: false),
                     AuditHead = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
